@@ -1,0 +1,5 @@
+/** Public pages of past editions. */
+@NullMarked
+package io.broadsheet.digest.archive;
+
+import org.jspecify.annotations.NullMarked;

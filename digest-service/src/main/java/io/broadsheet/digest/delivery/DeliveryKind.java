@@ -1,0 +1,20 @@
+package io.broadsheet.digest.delivery;
+
+/** What a mail is for; confirmation and the like overtake a queued edition. */
+public enum DeliveryKind {
+    CONFIRMATION(0),
+    WELCOME(1),
+    TEST(1),
+    EDITION(5);
+
+    private final int priority;
+
+    DeliveryKind(int priority) {
+        this.priority = priority;
+    }
+
+    /** Lower goes first. */
+    int priority() {
+        return priority;
+    }
+}

@@ -1,0 +1,59 @@
+package io.broadsheet.digest.rendering;
+
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.FileTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.TemplateLoader;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.view.freemarker.FreeMarkerConfigurer;
+
+/** One strict FreeMarker for mails and pages: undefined variables are errors, templates reach no Java classes. */
+@Configuration(proxyBeanMethods = false)
+class RenderingConfiguration {
+
+    @Bean
+    freemarker.template.Configuration freeMarker(RenderingProperties properties) throws IOException {
+        var configuration = new freemarker.template.Configuration(freemarker.template.Configuration.VERSION_2_3_34);
+        configuration.setTemplateLoader(loader(properties));
+        configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        configuration.setRecognizeStandardFileExtensions(true);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setAPIBuiltinEnabled(false);
+        configuration.setLocalizedLookup(false);
+        configuration.setLocale(Locale.ENGLISH);
+        configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
+        return configuration;
+    }
+
+    private static TemplateLoader loader(RenderingProperties properties) throws IOException {
+        List<TemplateLoader> loaders = new ArrayList<>();
+        if (properties.directory() != null) {
+            loaders.add(new FileTemplateLoader(properties.directory().toFile()));
+        }
+        loaders.add(new ClassTemplateLoader(RenderingConfiguration.class.getClassLoader(), "templates"));
+        return new MultiTemplateLoader(loaders.toArray(TemplateLoader[]::new));
+    }
+
+    @Bean
+    FreeMarkerConfigurer freeMarkerConfigurer(freemarker.template.Configuration freeMarker) {
+        var configurer = new FreeMarkerConfigurer();
+        configurer.setConfiguration(freeMarker);
+        return configurer;
+    }
+
+    @Bean
+    Templates templates(freemarker.template.Configuration freeMarker) {
+        return new Templates(freeMarker);
+    }
+}

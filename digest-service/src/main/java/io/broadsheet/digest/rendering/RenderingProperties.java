@@ -1,0 +1,14 @@
+package io.broadsheet.digest.rendering;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where templates come from.
+ *
+ * @param directory folder with an operator's own templates; a file found there replaces the shipped one of the same path
+ *     ({@code email/digest.ftlh}, {@code web/signup.ftlh}), without a rebuild or restart
+ */
+@ConfigurationProperties("digest.templates")
+record RenderingProperties(@Nullable Path directory) {}

@@ -1,0 +1,36 @@
+package io.broadsheet.digest.rendering;
+
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Renders mails; pages go through the view resolver, with the same configuration. */
+public final class Templates {
+
+    private final Configuration configuration;
+
+    Templates(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * Renders one template.
+     *
+     * @param name path below {@code templates/}; {@code .ftlh} escapes for HTML, {@code .ftl} is plain text
+     * @throws TemplateFailure when the template is missing or broken, or uses a variable that the model lacks
+     */
+    public String render(String name, Map<String, ?> model) {
+        try {
+            StringWriter out = new StringWriter();
+            configuration.getTemplate(name).process(model, out);
+            return out.toString();
+        } catch (IOException e) {
+            throw new TemplateFailure(name, new UncheckedIOException(e));
+        } catch (TemplateException e) {
+            throw new TemplateFailure(name, e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.broadsheet.digest.subscription;
+
+import java.net.URI;
+import java.util.UUID;
+
+/** The links in a reader's mails; each carries a token signed for its purpose alone. */
+public final class ReaderLinks {
+
+    private final URI publicBaseUrl;
+    private final Tokens tokens;
+
+    ReaderLinks(URI publicBaseUrl, Tokens tokens) {
+        this.publicBaseUrl = publicBaseUrl;
+        this.tokens = tokens;
+    }
+
+    /** Page that asks to confirm; expires. */
+    public URI confirm(UUID subscriptionId) {
+        return link("/confirm", TokenPurpose.CONFIRM, subscriptionId);
+    }
+
+    /** Page that asks to leave, and one-click target of RFC 8058; never expires. */
+    public URI unsubscribe(UUID subscriptionId) {
+        return link("/unsubscribe", TokenPurpose.UNSUBSCRIBE, subscriptionId);
+    }
+
+    /** Page with a reader's own settings; never expires. */
+    public URI preferences(UUID subscriptionId) {
+        return link("/preferences", TokenPurpose.PREFERENCES, subscriptionId);
+    }
+
+    private URI link(String path, TokenPurpose purpose, UUID subscriptionId) {
+        String base = publicBaseUrl.toString().replaceAll("/+$", "");
+        return URI.create(base + path + "?token=" + tokens.issue(purpose, subscriptionId));
+    }
+}

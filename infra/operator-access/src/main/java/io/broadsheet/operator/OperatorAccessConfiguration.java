@@ -1,0 +1,59 @@
+package io.broadsheet.operator;
+
+import java.security.SecureRandom;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** Guards {@code /api/operator} and {@code /console}; everything else is for readers and needs no account. */
+@AutoConfiguration
+@EnableConfigurationProperties(OperatorProperties.class)
+class OperatorAccessConfiguration {
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    UserDetailsService operators(OperatorProperties properties, JdbcClient jdbc, PasswordEncoder encoder) {
+        String hash = new OperatorPassword(properties, jdbc, encoder, new SecureRandom()).hash();
+        return new InMemoryUserDetailsManager(
+                User.withUsername("operator").password(hash).roles("OPERATOR").build());
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain operatorChain(HttpSecurity http) {
+        return http.securityMatcher("/api/operator/**", "/console", "/console/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("OPERATOR"))
+                .httpBasic(Customizer.withDefaults())
+                .csrf(AbstractHttpConfigurer::disable) // no cookies; CrossSiteRequestFilter covers cached credentials
+                .addFilterBefore(new CrossSiteRequestFilter(), AuthorizationFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain publicChain(HttpSecurity http) {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable) // readers have no session: their links carry signed tokens
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+                .build();
+    }
+}

@@ -1,0 +1,29 @@
+package io.broadsheet.digest.subscription;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The readers that may be written to right now. */
+public final class Recipients {
+
+    private final JdbcClient jdbc;
+
+    Recipients(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those of the given subscriptions that are active, by id; who left meanwhile is not among them. */
+    public Map<UUID, Recipient> active(Collection<UUID> subscriptionIds) {
+        return jdbc
+                .sql("select id, email, name from subscription where id = any(?) and state = 'active'")
+                .param(subscriptionIds.toArray(UUID[]::new))
+                .query((row, number) ->
+                        new Recipient(row.getObject("id", UUID.class), row.getString("email"), row.getString("name")))
+                .stream()
+                .collect(Collectors.toMap(Recipient::id, Function.identity()));
+    }
+}

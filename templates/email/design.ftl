@@ -1,0 +1,17 @@
+<#-- The look of all mails: colours, fonts, sizes. No pure white or black, since clients that darken mails turn those over. -->
+<#assign paper = "#f3efe6">
+<#assign sheet = "#fdfbf6">
+<#assign ink = "#211d18">
+<#assign muted = "#635b50">
+<#assign rule = "#d9d1c1">
+<#assign accent = "#98262b">
+<#assign onAccent = "#fdfbf6">
+<#assign darkPaper = "#16140f">
+<#assign darkSheet = "#1f1c17">
+<#assign darkInk = "#ece5d8">
+<#assign darkMuted = "#ada494">
+<#assign darkRule = "#423c33">
+<#assign darkAccent = "#f0a098">
+<#assign darkOnAccent = "#1f1c17">
+<#assign serif = "Georgia, Cambria, Times New Roman, Times, serif">
+<#assign sans = "-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica, Arial, sans-serif">

@@ -1,0 +1,169 @@
+package io.broadsheet.digest.delivery;
+
+import io.broadsheet.operator.Page;
+import io.broadsheet.operator.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What other features may do with the ledger: owe mails, and watch or hold an edition's sending. */
+public final class Deliveries {
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final DoorBell bell;
+
+    Deliveries(JdbcClient jdbc, InstantSource clock, DoorBell bell) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.bell = bell;
+    }
+
+    /** Owes a subscription one mail; part of the caller's transaction. Returns the delivery's id. */
+    public long enqueue(DeliveryKind kind, UUID subscriptionId) {
+        return insert(kind, null, subscriptionId, null);
+    }
+
+    /** Owes an address a copy of an edition; part of the caller's transaction. Returns the delivery's id. */
+    public long enqueueTest(long editionId, String address) {
+        return insert(DeliveryKind.TEST, editionId, null, address);
+    }
+
+    private long insert(
+            DeliveryKind kind, @Nullable Long editionId, @Nullable UUID subscriptionId, @Nullable String address) {
+        long id = jdbc.sql("""
+                insert into delivery (kind, priority, edition_id, subscription_id, address, message_id, due_at, created_at)
+                values (:kind, :priority, :edition, cast(:subscription as uuid), :address, cast(uuidv4() as text), :now, :now)
+                returning id""")
+                .param("kind", kind.name())
+                .param("priority", kind.priority())
+                .param("edition", editionId)
+                .param("subscription", subscriptionId)
+                .param("address", address)
+                .param("now", now())
+                .query(Long.class)
+                .single();
+        bell.ring();
+        return id;
+    }
+
+    /**
+     * Owes an edition to everyone who reads its newsletter now; part of the caller's transaction. Whoever is owed it
+     * already is left alone, so a second call adds nobody twice.
+     *
+     * @return how many recipients were added
+     */
+    public long enqueueEdition(long editionId, String newsletter) {
+        Timestamp now = now();
+        jdbc.sql("insert into delivery_run (edition_id, started_at) values (:edition, :now) on conflict do nothing")
+                .param("edition", editionId)
+                .param("now", now)
+                .update();
+        int added = jdbc.sql("""
+                insert into delivery (kind, priority, edition_id, subscription_id, message_id, due_at, created_at)
+                select :kind, :priority, :edition, id, cast(uuidv4() as text), :now, :now
+                from recipient where newsletter = :newsletter
+                on conflict (edition_id, subscription_id) do nothing""")
+                .param("kind", DeliveryKind.EDITION.name())
+                .param("priority", DeliveryKind.EDITION.priority())
+                .param("edition", editionId)
+                .param("newsletter", newsletter)
+                .param("now", now)
+                .update();
+        bell.ring();
+        return added;
+    }
+
+    /** Counts an edition's recipients by what became of them. */
+    public DeliveryProgress progress(long editionId) {
+        return jdbc.sql("""
+                select count(*) as recipients,
+                       count(*) filter (where state = 'sent') as sent,
+                       count(*) filter (where state = 'failed') as failed,
+                       count(*) filter (where state = 'skipped') as skipped,
+                       count(*) filter (where state in ('queued', 'sending', 'deferred')) as open
+                from delivery where edition_id = :edition and kind = 'EDITION'""")
+                .param("edition", editionId)
+                .query(DeliveryProgress.class)
+                .single();
+    }
+
+    /** Stops an edition's mails, but for those a worker holds already; an earlier pause keeps its reason. */
+    public void pause(long editionId, String reason) {
+        jdbc.sql("""
+                insert into delivery_run as run (edition_id, started_at, paused_at, paused_because)
+                values (:edition, :now, :now, :reason)
+                on conflict (edition_id) do update set
+                    paused_at = coalesce(run.paused_at, excluded.paused_at),
+                    paused_because = coalesce(run.paused_because, excluded.paused_because)""")
+                .param("edition", editionId)
+                .param("reason", reason)
+                .param("now", now())
+                .update();
+    }
+
+    /** Lets an edition's mails go on; failures before do not count towards the next pause. */
+    public void resume(long editionId) {
+        jdbc.sql("""
+                update delivery_run set paused_at = null, paused_because = null, consecutive_failures = 0
+                where edition_id = :edition""").param("edition", editionId).update();
+        bell.ring();
+    }
+
+    /** Why an edition's sending stands still; empty when it does not. */
+    public Optional<String> pausedBecause(long editionId) {
+        return jdbc.sql("""
+                select paused_because from delivery_run where edition_id = :edition and paused_because is not null""").param("edition", editionId).query(String.class).optional();
+    }
+
+    /** Lists an edition's mails, test sends among them, oldest first; a null state means all. */
+    public Page<DeliveryView> ofEdition(long editionId, @Nullable DeliveryState state, PageRequest page) {
+        String spelling = state == null ? null : state.spelling();
+        long total = jdbc.sql("""
+                select count(*) from delivery
+                where edition_id = :edition and (cast(:state as text) is null or state = :state)""")
+                .param("edition", editionId)
+                .param("state", spelling)
+                .query(Long.class)
+                .single();
+        List<DeliveryView> items = jdbc.sql("""
+                select id, kind, state, subscription_id, regexp_replace(address, '(?<=.).*(?=@)', '…') as address,
+                       attempts, reason, created_at, due_at, settled_at
+                from delivery where edition_id = :edition and (cast(:state as text) is null or state = :state)
+                order by id limit :size offset :offset""")
+                .param("edition", editionId)
+                .param("state", spelling)
+                .param("size", page.size())
+                .param("offset", page.offset())
+                .query(Deliveries::view)
+                .list();
+        return new Page<>(items, page.page(), page.size(), total);
+    }
+
+    private static DeliveryView view(ResultSet row, int index) throws SQLException {
+        Timestamp settled = row.getTimestamp("settled_at");
+        return new DeliveryView(
+                row.getLong("id"),
+                DeliveryKind.valueOf(row.getString("kind")),
+                DeliveryState.of(row.getString("state")),
+                row.getObject("subscription_id", UUID.class),
+                row.getString("address"),
+                row.getInt("attempts"),
+                row.getString("reason"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("due_at").toInstant(),
+                settled == null ? null : settled.toInstant());
+    }
+
+    private Timestamp now() {
+        Instant now = clock.instant();
+        return Timestamp.from(now);
+    }
+}

@@ -1,0 +1,150 @@
+package io.broadsheet.digest.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** Hands mails to the mail server, over a bounded number of connections that stay open. */
+public final class MailTransport implements AutoCloseable {
+
+    private static final int CLOSING = 421;
+
+    private final MailProperties properties;
+    private final MailWriter writer;
+    private final SmtpConnections connections;
+    private final InstantSource clock;
+    private final Semaphore permits;
+    private volatile @Nullable Reachability reachability;
+
+    /** What the last contact with the server was like. */
+    private record Reachability(Instant at, @Nullable String problem) {}
+
+    MailTransport(MailProperties properties, MailWriter writer, SmtpConnections connections, InstantSource clock) {
+        this.properties = properties;
+        this.writer = writer;
+        this.connections = connections;
+        this.clock = clock;
+        this.permits = new Semaphore(properties.connections());
+    }
+
+    /** How many mails can be on their way at once. */
+    public int connections() {
+        return properties.connections();
+    }
+
+    /** The longest that a healthy server may take for one mail. */
+    public Duration patience() {
+        return properties.connectTimeout().plus(properties.readTimeout().multipliedBy(2));
+    }
+
+    /** Hands over one mail; waits for a connection if all are in use. */
+    public SendResult send(OutgoingMail mail) {
+        SplicedMessage message;
+        InternetAddress recipient;
+        try {
+            message = writer.write(mail, connections.session());
+            recipient = new InternetAddress(MailAddress.of(mail.to()), false);
+        } catch (IllegalArgumentException | AddressException e) {
+            return new SendResult.Unsendable(SmtpReply.shortened(e.getMessage()));
+        }
+        permits.acquireUninterruptibly();
+        try {
+            SendResult result = overAnyConnection(message, recipient);
+            note(result);
+            return result;
+        } finally {
+            permits.release();
+        }
+    }
+
+    private SendResult overAnyConnection(SplicedMessage message, InternetAddress recipient) {
+        SmtpConnection kept = connections.kept();
+        if (kept != null) {
+            SendResult result = over(kept, message, recipient);
+            if (!gone(result)) {
+                return result;
+            }
+        }
+        try {
+            SendResult result = over(connections.open(), message, recipient);
+            // the server let us in and then left: that may be this mail's doing, so it must not hold up all others
+            return result instanceof SendResult.NotConnected(String reason) ? new SendResult.Lost(reason) : result;
+        } catch (MessagingException e) {
+            return new SendResult.NotConnected(SmtpReply.reason(e));
+        }
+    }
+
+    /** Whether a kept connection had ended before this mail's content was sent, so that a new one is worth it. */
+    private static boolean gone(SendResult result) {
+        return result instanceof SendResult.NotConnected
+                || (result instanceof SendResult.Deferred deferred && deferred.code() == CLOSING);
+    }
+
+    private SendResult over(SmtpConnection connection, SplicedMessage message, InternetAddress recipient) {
+        try {
+            return connection.send(message, recipient);
+        } finally {
+            connections.giveBack(connection);
+        }
+    }
+
+    /** Tries to reach the server without sending anything; empty if that worked, else what is wrong. */
+    public Optional<String> probe() {
+        permits.acquireUninterruptibly();
+        try {
+            SmtpConnection kept = connections.kept();
+            if (kept != null && kept.answers()) {
+                connections.giveBack(kept);
+            } else {
+                connections.giveBack(connections.open());
+            }
+            return noted(null);
+        } catch (MessagingException e) {
+            return noted(SmtpReply.reason(e));
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** What is wrong with the server as of the last contact; asks it if that was too long ago. */
+    Optional<String> problem(Duration atMostAgo) {
+        Reachability last = reachability;
+        if (last != null && last.at().plus(atMostAgo).isAfter(clock.instant())) {
+            return Optional.ofNullable(last.problem());
+        }
+        return probe();
+    }
+
+    /** Closes connections that have not been used for a while; to be called now and then. */
+    public void closeIdle() {
+        connections.closeIdle();
+    }
+
+    private void note(SendResult result) {
+        switch (result) {
+            case SendResult.NotConnected notConnected -> noted(notConnected.reason());
+            case SendResult.Lost lost -> noted(lost.reason());
+            case SendResult.Accepted accepted -> noted(null);
+            case SendResult.Deferred deferred -> noted(null);
+            case SendResult.Refused refused -> noted(null);
+            case SendResult.SenderRefused refused -> noted(null);
+            case SendResult.Unsendable unsendable -> noted(null);
+        }
+    }
+
+    private Optional<String> noted(@Nullable String problem) {
+        reachability = new Reachability(clock.instant(), problem);
+        return Optional.ofNullable(problem);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

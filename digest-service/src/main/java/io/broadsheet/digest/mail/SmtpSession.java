@@ -1,0 +1,109 @@
+package io.broadsheet.digest.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/** Knows how to get to the mail server: address, encryption, credentials, time limits. */
+final class SmtpSession {
+
+    /** Cuts writes that take too long; shared, since angus-mail would start a thread for each connection. */
+    private static final ScheduledThreadPoolExecutor WRITE_TIMEOUTS = writeTimeouts();
+
+    private final MailProperties properties;
+    private final Session session;
+
+    SmtpSession(MailProperties properties) {
+        this.properties = properties;
+        this.session = Session.getInstance(settings(properties));
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** Opens a connection, greets, encrypts and authenticates. */
+    SMTPTransport connect() throws MessagingException {
+        if (properties.host().isBlank()) {
+            throw new MessagingException("mail.host is not set: name your mail server in broadsheet.yaml");
+        }
+        SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
+        if (properties.username().isBlank()) {
+            transport.connect(properties.host(), properties.port(), null, null);
+        } else {
+            transport.connect(properties.host(), properties.port(), properties.username(), password(properties));
+        }
+        return transport;
+    }
+
+    /** Read at every connect, so that a changed secret file needs no restart. */
+    private static String password(MailProperties properties) throws MessagingException {
+        if (properties.passwordFile() == null) {
+            return properties.password();
+        }
+        try (var lines = Files.lines(properties.passwordFile())) {
+            return lines.findFirst().orElse("");
+        } catch (IOException | UncheckedIOException e) {
+            throw new MessagingException(
+                    "mail.password-file %s cannot be read: %s".formatted(properties.passwordFile(), e.getMessage()));
+        }
+    }
+
+    private static Properties settings(MailProperties properties) {
+        Properties settings = new Properties();
+        NoDelaySocketFactory sockets = new NoDelaySocketFactory();
+        settings.put("mail.smtp.socketFactory", sockets);
+        settings.put("mail.smtp.socketFactory.fallback", "false");
+        settings.put("mail.smtp.auth", String.valueOf(!properties.username().isBlank()));
+        settings.put("mail.smtp.connectiontimeout", millis(properties.connectTimeout()));
+        settings.put("mail.smtp.timeout", millis(properties.readTimeout()));
+        settings.put("mail.smtp.writetimeout", millis(properties.readTimeout()));
+        settings.put("mail.smtp.executor.writetimeout", WRITE_TIMEOUTS);
+        settings.put("mail.smtp.quitwait", "false");
+        settings.put("mail.smtp.localhost", helloName(properties));
+        settings.put("mail.smtp.ssl.checkserveridentity", "true");
+        switch (properties.security()) {
+            case NONE -> settings.put("mail.smtp.starttls.enable", "false");
+            case STARTTLS -> {
+                settings.put("mail.smtp.starttls.enable", "true");
+                settings.put("mail.smtp.starttls.required", "true");
+            }
+            case TLS -> {
+                settings.put("mail.smtp.ssl.enable", "true");
+                settings.put("mail.smtp.ssl.socketFactory", sockets);
+                settings.put("mail.smtp.ssl.socketFactory.fallback", "false");
+            }
+        }
+        return settings;
+    }
+
+    private static ScheduledThreadPoolExecutor writeTimeouts() {
+        var executor = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("smtp-write-timeout").factory());
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
+    }
+
+    private static String helloName(MailProperties properties) {
+        if (properties.helloName() != null && !properties.helloName().isBlank()) {
+            return properties.helloName();
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -11,7 +11,7 @@
 <#assign darkInk = "#ece5d8">
 <#assign darkMuted = "#ada494">
 <#assign darkRule = "#423c33">
-<#assign darkAccent = "#f0a098">
+<#assign darkAccent = "#e98f84">
 <#assign darkOnAccent = "#1f1c17">
 <#assign serif = "Georgia, Cambria, Times New Roman, Times, serif">
 <#assign sans = "-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica, Arial, sans-serif">

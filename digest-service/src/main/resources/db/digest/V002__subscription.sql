@@ -7,7 +7,7 @@ create table subscription (
     state        text        not null check (state in
                      ('pending', 'active', 'unsubscribed', 'expired', 'unreachable', 'suspended', 'complained')),
     requests     integer     not null default 1, -- confirmations asked for since the last one was answered
-    requested_at timestamptz not null,           -- when the latest of them was asked for
+    requested_at timestamptz not null default now(), -- when the latest of them was asked for
     created_at   timestamptz not null,
     confirmed_at timestamptz,
     ended_at     timestamptz,

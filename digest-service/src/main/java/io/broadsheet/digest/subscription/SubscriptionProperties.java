@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param signupWindow 1m to 1d
  * @param subscriptionsTopic Kafka topic that tells other systems of every transition
  * @param subscriptionsPartitions of that topic when this service creates it
- * @param relayInterval pause between two looks for transitions to publish
+ * @param relayInterval pause between two looks for transitions to publish, 50ms or more
  */
 @Validated
 @ConfigurationProperties("digest")

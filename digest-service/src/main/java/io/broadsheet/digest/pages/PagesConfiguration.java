@@ -1,0 +1,24 @@
+package io.broadsheet.digest.pages;
+
+import io.broadsheet.digest.newsletter.Newsletters;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Wires what all pages share. */
+@Configuration(proxyBeanMethods = false)
+class PagesConfiguration {
+
+    @Bean
+    ErrorAnswers errorAnswers(Newsletters newsletters) {
+        return new ErrorAnswers(newsletters);
+    }
+
+    @Bean
+    FilterRegistrationBean<PageHeaders> pageHeaders() {
+        var registration = new FilterRegistrationBean<>(new PageHeaders());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+}

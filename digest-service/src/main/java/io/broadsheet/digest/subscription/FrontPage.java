@@ -1,0 +1,20 @@
+package io.broadsheet.digest.subscription;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the signup page shows of the latest edition, so that readers see what they would get. */
+public interface FrontPage {
+
+    /** The newest published edition of a newsletter, if there is one. */
+    Optional<Sample> latest(String newsletter);
+
+    /**
+     * An edition in a few lines.
+     *
+     * @param title for example {@code November 2026}
+     * @param path of its page, starting with a slash
+     * @param headlines its first stories, at most a handful
+     */
+    record Sample(String title, String path, List<String> headlines) {}
+}

@@ -1,0 +1,36 @@
+package io.broadsheet.digest.subscription;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader wants to be called. It appears in mails, so nobody may say anything else with it.
+ *
+ * @param value the name, unless none was given
+ * @param wrong what keeps it from being used
+ */
+record ReaderName(@Nullable String value, @Nullable String wrong) {
+
+    private static final int MOST_CHARACTERS = 80;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}&&[^\u200c\u200d]]");
+    private static final Pattern LINK = Pattern.compile("(?i)://|www\\.|[<>]");
+
+    static ReaderName parse(@Nullable String typed) {
+        String name = typed == null ? "" : typed.strip();
+        if (name.isEmpty()) {
+            return new ReaderName(null, null);
+        }
+        if (name.codePointCount(0, name.length()) > MOST_CHARACTERS) {
+            return new ReaderName(null, "This name is too long. Use at most %d characters.".formatted(MOST_CHARACTERS));
+        }
+        if (CONTROL.matcher(name).find() || LINK.matcher(name).find()) {
+            return new ReaderName(null, "A name has no links or control characters in it.");
+        }
+        return new ReaderName(name, null);
+    }
+
+    Optional<String> problem() {
+        return Optional.ofNullable(wrong);
+    }
+}

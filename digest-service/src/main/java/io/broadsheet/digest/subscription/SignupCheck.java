@@ -1,0 +1,62 @@
+package io.broadsheet.digest.subscription;
+
+import io.broadsheet.digest.newsletter.Newsletter;
+import io.broadsheet.digest.newsletter.Newsletters;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a usable signup from one that needs the reader's attention, and says where. */
+final class SignupCheck {
+
+    private final Newsletters newsletters;
+
+    SignupCheck(Newsletters newsletters) {
+        this.newsletters = newsletters;
+    }
+
+    /** What a check found. */
+    sealed interface Result {
+
+        record Valid(Signup signup) implements Result {}
+
+        /**
+         * Not usable as it is.
+         *
+         * @param problems a sentence for each field that has one
+         */
+        record Invalid(Map<String, String> problems) implements Result {}
+    }
+
+    Result check(SignupForm form) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        Optional<EmailAddress> email = email(form.email(), problems);
+        ReaderName name = ReaderName.parse(form.name());
+        name.problem().ifPresent(problem -> problems.put("name", problem));
+        Optional<Newsletter> newsletter = newsletter(form.newsletter());
+        if (newsletter.isEmpty()) {
+            problems.put("newsletter", "There is no such newsletter. Choose one from the list.");
+        }
+        if (email.isPresent() && newsletter.isPresent() && problems.isEmpty()) {
+            return new Result.Valid(new Signup(newsletter.get(), email.get(), name.value()));
+        }
+        return new Result.Invalid(problems);
+    }
+
+    private static Optional<EmailAddress> email(@Nullable String typed, Map<String, String> problems) {
+        if (typed == null || typed.isBlank()) {
+            problems.put("email", "Enter your e-mail address.");
+            return Optional.empty();
+        }
+        Optional<EmailAddress> email = EmailAddress.parse(typed);
+        if (email.isEmpty()) {
+            problems.put("email", "This is not an e-mail address. It should look like name@example.org.");
+        }
+        return email;
+    }
+
+    private Optional<Newsletter> newsletter(@Nullable String id) {
+        return id == null || id.isBlank() ? Optional.of(newsletters.byDefault()) : newsletters.find(id);
+    }
+}

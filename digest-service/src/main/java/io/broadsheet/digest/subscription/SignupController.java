@@ -1,0 +1,68 @@
+package io.broadsheet.digest.subscription;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The signup form: what a reader types stays until it is accepted. */
+@Controller
+class SignupController {
+
+    private static final Logger log = LoggerFactory.getLogger(SignupController.class);
+
+    private final Signups signups;
+    private final SignupPage page;
+
+    SignupController(Signups signups, SignupPage page) {
+        this.signups = signups;
+        this.page = page;
+    }
+
+    @GetMapping("/")
+    ModelAndView form() {
+        return page.empty();
+    }
+
+    /** Where a reader lands who reloads the form after a refused attempt. */
+    @GetMapping("/subscriptions")
+    ModelAndView noForm() {
+        return SeeOther.to("/");
+    }
+
+    @PostMapping("/subscriptions")
+    ModelAndView signUp(SignupForm form, HttpServletRequest request) {
+        try {
+            return answer(form, signups.take(form, new Origin("form", Network.of(request.getRemoteAddr()))));
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("signup not taken, database trouble: {}", e.getMessage());
+            return page.failed(HttpStatus.SERVICE_UNAVAILABLE, form, "Something went wrong. Please try again.");
+        }
+    }
+
+    private ModelAndView answer(SignupForm form, SignupOutcome outcome) {
+        return switch (outcome) {
+            case SignupOutcome.Accepted() -> SeeOther.to("/subscriptions/check-your-inbox");
+            case SignupOutcome.Refused(Map<String, String> problems) -> page.refused(form, problems);
+            case SignupOutcome.TooMany(Duration retryAfter) ->
+                page.failed(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        form,
+                        "Many requests came from your network. Please try again in %s."
+                                .formatted(Words.duration(retryAfter)));
+        };
+    }
+
+    @GetMapping("/subscriptions/check-your-inbox")
+    String checkYourInbox() {
+        return "check-your-inbox";
+    }
+}

@@ -1,0 +1,14 @@
+package io.broadsheet.digest.subscription;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader typed, unchecked.
+ *
+ * @param website no person sees this field; programs fill it in and give themselves away
+ */
+record SignupForm(
+        @Nullable String email,
+        @Nullable String name,
+        @Nullable String newsletter,
+        @Nullable String website) {}

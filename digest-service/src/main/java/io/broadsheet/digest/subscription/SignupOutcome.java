@@ -1,0 +1,21 @@
+package io.broadsheet.digest.subscription;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** What came of a signup; deliberately silent on whether the address was known. */
+sealed interface SignupOutcome {
+
+    /** Taken: a confirmation mail goes out unless one did recently, or the reader is in already. */
+    record Accepted() implements SignupOutcome {}
+
+    /**
+     * Needs the reader's attention.
+     *
+     * @param problems a sentence for each field that has one
+     */
+    record Refused(Map<String, String> problems) implements SignupOutcome {}
+
+    /** Too many requests from one network. */
+    record TooMany(Duration retryAfter) implements SignupOutcome {}
+}

@@ -1,0 +1,8 @@
+package io.broadsheet.digest.subscription;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** One transition as {@code broadsheet.subscriptions} tells it; the schema is in infra/contracts. */
+record SubscriptionMessage(
+        String id, UUID subscriptionId, String newsletter, String type, String state, String origin, Instant at) {}

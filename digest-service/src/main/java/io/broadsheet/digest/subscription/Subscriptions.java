@@ -1,0 +1,166 @@
+package io.broadsheet.digest.subscription;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The lists themselves. Every change is one conditional update: no result means that it did not apply. */
+final class Subscriptions {
+
+    private static final String COLUMNS = "id, newsletter, email, name, state, created_at, confirmed_at";
+    private static final String RETURNING = " returning " + COLUMNS;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Subscriptions(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A new pending subscription; nothing when the address already is on the list, in whatever state. */
+    Optional<Subscription> add(Signup signup) {
+        return jdbc.sql("""
+                        insert into subscription (newsletter, email, email_key, name, state, requested_at, created_at)
+                        values (:newsletter, :email, :key, :name, 'pending', :now, :now)
+                        on conflict (newsletter, email_key) do nothing""" + RETURNING)
+                .param("newsletter", signup.newsletter().id())
+                .param("email", signup.email().address())
+                .param("key", signup.email().key())
+                .param("name", signup.name())
+                .param("now", now())
+                .query(Subscriptions::subscription)
+                .optional();
+    }
+
+    /** Pending again, as the same address asks once more; nothing when it is active, or within its cool-down. */
+    Optional<Subscription> renew(Signup signup, Duration coolDown) {
+        return jdbc.sql("""
+                        update subscription set state = 'pending', requests = requests + 1, requested_at = :now,
+                            ended_at = null, email = :email, name = :name
+                        where newsletter = :newsletter and email_key = :key and state <> 'active'
+                            and (requests = 0 or requested_at + make_interval(secs => :coolDown * power(2, least(requests - 1, 7))) <= :now)""" + RETURNING)
+                .param("newsletter", signup.newsletter().id())
+                .param("email", signup.email().address())
+                .param("key", signup.email().key())
+                .param("name", signup.name())
+                .param("coolDown", (double) coolDown.toSeconds())
+                .param("now", now())
+                .query(Subscriptions::subscription)
+                .optional();
+    }
+
+    /** The same for who holds a link: pending again unless active, or within the cool-down. */
+    Optional<Subscription> renew(UUID id, Duration coolDown) {
+        return jdbc.sql("""
+                        update subscription set state = 'pending', requests = requests + 1, requested_at = :now,
+                            ended_at = null
+                        where id = :id and state <> 'active'
+                            and (requests = 0 or requested_at + make_interval(secs => :coolDown * power(2, least(requests - 1, 7))) <= :now)""" + RETURNING)
+                .param("id", id)
+                .param("coolDown", (double) coolDown.toSeconds())
+                .param("now", now())
+                .query(Subscriptions::subscription)
+                .optional();
+    }
+
+    Optional<Subscription> activate(UUID id) {
+        return jdbc.sql("""
+                        update subscription set state = 'active', confirmed_at = :now, requests = 0
+                        where id = :id and state = 'pending'""" + RETURNING)
+                .param("id", id)
+                .param("now", now())
+                .query(Subscriptions::subscription)
+                .optional();
+    }
+
+    /** Ends a subscription that is in one of the given states. */
+    Optional<Subscription> end(UUID id, SubscriptionState state, Collection<SubscriptionState> from) {
+        return jdbc.sql("""
+                        update subscription set state = :state, ended_at = :now
+                        where id = :id and state = any(:from)""" + RETURNING)
+                .param("id", id)
+                .param("state", state.text())
+                .param("from", texts(from))
+                .param("now", now())
+                .query(Subscriptions::subscription)
+                .optional();
+    }
+
+    /** Ends pending subscriptions last asked for before the given time; the rest is left for the next call. */
+    List<Subscription> expire(Instant requestedBefore, int limit) {
+        return jdbc.sql("""
+                        update subscription set state = 'expired', ended_at = :now
+                        where id in (select id from subscription where state = 'pending' and requested_at < :before
+                            order by requested_at limit :limit for update skip locked)""" + RETURNING)
+                .param("now", now())
+                .param("before", utc(requestedBefore))
+                .param("limit", limit)
+                .query(Subscriptions::subscription)
+                .list();
+    }
+
+    boolean rename(UUID id, @Nullable String name) {
+        return jdbc.sql("update subscription set name = :name where id = :id")
+                        .param("id", id)
+                        .param("name", name)
+                        .update()
+                == 1;
+    }
+
+    Optional<Subscription> delete(UUID id) {
+        return jdbc.sql("delete from subscription where id = :id" + RETURNING)
+                .param("id", id)
+                .query(Subscriptions::subscription)
+                .optional();
+    }
+
+    Optional<Subscription> find(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from subscription where id = :id")
+                .param("id", id)
+                .query(Subscriptions::subscription)
+                .optional();
+    }
+
+    List<Subscription> findAll(Collection<UUID> ids) {
+        return jdbc.sql("select " + COLUMNS + " from subscription where id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query(Subscriptions::subscription)
+                .list();
+    }
+
+    static Subscription subscription(ResultSet row, int number) throws SQLException {
+        Timestamp confirmedAt = row.getTimestamp("confirmed_at");
+        return new Subscription(
+                row.getObject("id", UUID.class),
+                row.getString("newsletter"),
+                row.getString("email"),
+                row.getString("name"),
+                SubscriptionState.of(row.getString("state")),
+                row.getTimestamp("created_at").toInstant(),
+                confirmedAt == null ? null : confirmedAt.toInstant());
+    }
+
+    private OffsetDateTime now() {
+        return utc(clock.instant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String[] texts(Collection<SubscriptionState> states) {
+        return states.stream().map(SubscriptionState::text).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,137 @@
+package io.broadsheet.digest.subscription;
+
+import io.broadsheet.digest.DigestApplication;
+import io.broadsheet.testsupport.SettableClock;
+import io.broadsheet.testsupport.TestPostgres;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole service on a free port with a database of its own, as a browser or a mail program meets it. */
+final class ReaderApp implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-11-03T09:00:00Z");
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+    private final ConfigurableApplicationContext context;
+    private final URI base;
+
+    private ReaderApp(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.base = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    /** Starts it with further settings, {@code key=value}. */
+    static ReaderApp start(String kafka, String... settings) {
+        return on(TestPostgres.freshDatabase(), kafka, settings);
+    }
+
+    static ReaderApp on(String databaseUrl, String kafka, String... settings) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("server.port", "0");
+        all.put("broadsheet.config", "../broadsheet.yaml");
+        all.put("broadsheet.operator.password", "operator-password");
+        all.put("spring.datasource.url", databaseUrl + "?currentSchema=digest");
+        all.put("spring.datasource.hikari.maximum-pool-size", "5");
+        all.put("spring.kafka.bootstrap-servers", kafka);
+        all.put("mail.host", "127.0.0.1");
+        all.put("mail.port", "1");
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            all.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        String[] arguments = all.entrySet().stream()
+                .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                .toArray(String[]::new);
+        return new ReaderApp(
+                DigestApplication.builder(Map.of()).sources(TestClock.class).run(arguments));
+    }
+
+    /** The clock that the service under test reads. */
+    @Configuration(proxyBeanMethods = false)
+    static class TestClock {
+        @Bean
+        @Primary
+        SettableClock settableClock() {
+            return new SettableClock(START);
+        }
+    }
+
+    SettableClock clock() {
+        return context.getBean(SettableClock.class);
+    }
+
+    JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    URI uri(String path) {
+        return base.resolve(path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> head(String path) {
+        return send(request(path).HEAD());
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(path, "Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> postJson(String path, String json) {
+        return send(request(path, "Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> delete(String path, String... headers) {
+        return send(request(path, headers).DELETE());
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path));
+        return headers.length == 0 ? builder : builder.headers(headers);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,28 @@
+package io.broadsheet.ingest.article;
+
+import io.broadsheet.ingest.topic.TopicJudge;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class ArticleConfiguration {
+
+    @Bean
+    ArticleRecorder articleRecorder(
+            JdbcClient jdbc, TopicJudge judge, TransactionTemplate transactions, InstantSource clock) {
+        return new ArticleRecorder(new Articles(jdbc), judge, transactions, clock);
+    }
+
+    @Bean
+    ArticleOutbox articleOutbox(JdbcClient jdbc) {
+        return new ArticleOutbox(jdbc);
+    }
+
+    @Bean
+    ArticleList articleList(JdbcClient jdbc) {
+        return new ArticleList(jdbc);
+    }
+}

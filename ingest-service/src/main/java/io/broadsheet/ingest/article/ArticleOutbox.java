@@ -1,0 +1,102 @@
+package io.broadsheet.ingest.article;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Selected articles whose newest revision has not been acknowledged by Kafka yet. */
+public final class ArticleOutbox {
+
+    private final JdbcClient jdbc;
+    private final Details details;
+
+    ArticleOutbox(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.details = new Details(jdbc);
+    }
+
+    /** The ones waiting longest, oldest first. */
+    public List<ArticleEvent> waiting(int most) {
+        List<ArticleEvent> rows =
+                jdbc.sql("""
+                        select * from article where published_at is null and selected
+                        order by first_seen_at, id limit :most""").param("most", most).query((row, _) -> event(row)).list();
+        List<String> ids = rows.stream().map(ArticleEvent::id).toList();
+        var selections = details.selections(ids);
+        var sightings = details.sightings(ids);
+        return rows.stream()
+                .map(row -> with(
+                        row, selections.getOrDefault(row.id(), List.of()), sightings.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    /** How many are waiting. */
+    public long pending() {
+        return jdbc.sql("select count(*) from article where published_at is null and selected")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Notes that Kafka has these revisions; one that was revised meanwhile goes on waiting. */
+    public void acknowledged(List<ArticleEvent> events, Instant at) {
+        jdbc.sql("""
+                        update article a set published_at = :at
+                        from unnest(:ids::text[], :revisions::int[]) as sent (id, revision)
+                        where a.id = sent.id and a.revision = sent.revision""")
+                .param("at", Timestamp.from(at))
+                .param("ids", events.stream().map(ArticleEvent::id).toArray(String[]::new))
+                .param("revisions", events.stream().map(ArticleEvent::revision).toArray(Integer[]::new))
+                .update();
+    }
+
+    private static ArticleEvent event(ResultSet row) throws SQLException {
+        return new ArticleEvent(
+                row.getString("id"),
+                row.getInt("revision"),
+                row.getString("url"),
+                row.getString("title"),
+                row.getString("author"),
+                row.getString("source_id"),
+                row.getString("source_title"),
+                Details.instant(row, "dated_at"),
+                row.getTimestamp("first_seen_at").toInstant(),
+                row.getString("language"),
+                nullIfEmpty(row.getString("summary")),
+                nullIfEmpty(row.getString("body")),
+                row.getString("image_url"),
+                row.getInt("word_count"),
+                List.of((String[]) row.getArray("tags").getArray()),
+                List.of(),
+                List.of());
+    }
+
+    private static @Nullable String nullIfEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static ArticleEvent with(
+            ArticleEvent e, List<ArticleEvent.SelectedBy> topics, List<ArticleEvent.Sighting> sightings) {
+        return new ArticleEvent(
+                e.id(),
+                e.revision(),
+                e.url(),
+                e.title(),
+                e.author(),
+                e.sourceId(),
+                e.sourceTitle(),
+                e.publishedAt(),
+                e.firstSeenAt(),
+                e.language(),
+                e.summary(),
+                e.text(),
+                e.imageUrl(),
+                e.wordCount(),
+                e.tags(),
+                topics,
+                sightings);
+    }
+}

@@ -1,0 +1,58 @@
+package io.broadsheet.ingest.article;
+
+import io.broadsheet.ingest.source.Source;
+import io.broadsheet.ingest.topic.ArticleFields;
+import io.broadsheet.ingest.topic.Topic;
+import io.broadsheet.ingest.topic.TopicJudge;
+import io.broadsheet.ingest.topic.Verdict;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes articles of candidates: judged by the source's topics, stored once however many sources carry them. What a
+ * source has shown before costs one look-up.
+ */
+public final class ArticleRecorder {
+
+    private final Articles articles;
+    private final TopicJudge judge;
+    private final TransactionTemplate transactions;
+    private final InstantSource clock;
+
+    ArticleRecorder(Articles articles, TopicJudge judge, TransactionTemplate transactions, InstantSource clock) {
+        this.articles = articles;
+        this.judge = judge;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Records what one visit to the source brought, all or nothing. */
+    public Recorded record(Source source, Collection<Topic> topics, List<Candidate> candidates) {
+        Map<String, Candidate> byId = new LinkedHashMap<>();
+        candidates.forEach(candidate -> byId.putIfAbsent(candidate.articleId(source.id()), candidate));
+        Map<String, String> known = articles.contentHashes(source.id(), byId.keySet());
+        List<NewArticle> fresh = byId.entrySet().stream()
+                .filter(entry -> !entry.getValue().contentHash().equals(known.get(entry.getKey())))
+                .map(entry -> judged(entry.getKey(), source, topics, entry.getValue()))
+                // two sources that carry the same articles lock them in the same order
+                .sorted(Comparator.comparing(NewArticle::id))
+                .toList();
+        if (fresh.isEmpty()) {
+            return new Recorded(0, 0, 0);
+        }
+        return transactions.execute(
+                _ -> fresh.stream().map(articles::record).reduce(new Recorded(0, 0, 0), Recorded::plus));
+    }
+
+    private NewArticle judged(String id, Source source, Collection<Topic> topics, Candidate candidate) {
+        var fields = new ArticleFields(
+                candidate.title(), candidate.summary(), candidate.text().plain());
+        List<Verdict> verdicts = judge.judge(fields, topics);
+        return new NewArticle(id, source, candidate, verdicts, clock.instant());
+    }
+}

@@ -1,0 +1,208 @@
+package io.broadsheet.ingest.article;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article's address without what does not belong to it: tracking parameters, fragments, AMP, default ports.
+ *
+ * @param address for readers to follow
+ * @param key the same for addresses that lead to the same article: no scheme, no www or mobile host, no trailing slash
+ */
+public record CanonicalUrl(URI address, String key) {
+
+    private static final Set<String> TRACKING = Set.of(
+            "fbclid",
+            "gclid",
+            "gclsrc",
+            "dclid",
+            "gbraid",
+            "wbraid",
+            "msclkid",
+            "yclid",
+            "twclid",
+            "ttclid",
+            "li_fat_id",
+            "igshid",
+            "igsh",
+            "mc_cid",
+            "mc_eid",
+            "mkt_tok",
+            "_hsenc",
+            "_hsmi",
+            "hsctatracking",
+            "vero_id",
+            "vero_conv",
+            "oly_anon_id",
+            "oly_enc_id",
+            "_ga",
+            "_gl",
+            "wt_mc",
+            "xtor",
+            "ncid",
+            "cmpid",
+            "smid",
+            "smtyp",
+            "sr_share",
+            "guccounter",
+            "guce_referrer",
+            "guce_referrer_sig",
+            "ref_src",
+            "ref_url",
+            "ftag",
+            "cmp",
+            "cmp_id",
+            "__twitter_impression",
+            "at_medium",
+            "at_campaign",
+            "at_custom1",
+            "at_custom2",
+            "at_custom3",
+            "at_custom4",
+            "mod_rss",
+            "trk",
+            "trkcampaign",
+            "spm",
+            "scm",
+            "s_cid",
+            "ito",
+            "ocid",
+            "tpcc",
+            "share_token");
+    private static final Set<String> FROM_FEED =
+            Set.of("source", "src", "partner", "ref", "from", "emc", "feed", "output");
+    private static final Set<String> FEED_VALUES = Set.of("rss", "feed", "atom", "amp");
+    private static final Pattern MOBILE_HOST = Pattern.compile("^(?:www|m|mobile|amp)\\.(?=[^.]+\\.)");
+    private static final Pattern AMP_CACHE = Pattern.compile(
+            "^(?:www\\.google\\.[a-z.]+/amp|[^/]+\\.cdn\\.ampproject\\.org/[civ])/(?<tls>s/)?(?<rest>.+)$");
+    private static final Pattern AMP_PATH = Pattern.compile("(?:/amp/?$|(?<=\\.)amp\\.(?=html?$))");
+    private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
+    private static final int LONGEST = 2_000;
+
+    /** Reads an absolute web address; empty when it is none. */
+    public static Optional<CanonicalUrl> of(@Nullable String text) {
+        if (text == null || text.isBlank() || text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(legal(text.strip())).normalize();
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (uri.getRawAuthority() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+                return Optional.empty();
+            }
+            return clean(scheme, uri);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<CanonicalUrl> clean(String scheme, URI uri) throws URISyntaxException {
+        String host = host(uri);
+        if (host.isEmpty()) {
+            return Optional.empty();
+        }
+        String path = path(uri);
+        String query = query(uri);
+        var cached = AMP_CACHE.matcher(host + path);
+        if (cached.matches()) {
+            String inner = (cached.group("tls") == null ? "http://" : "https://") + cached.group("rest");
+            return of(query.isEmpty() ? inner : inner + "?" + query);
+        }
+        String tail = path + (query.isEmpty() ? "" : "?" + query);
+        String port = port(scheme, uri);
+        String keyTail = (path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
+                + (query.isEmpty() ? "" : "?" + sorted(query));
+        String key = MOBILE_HOST.matcher(host).replaceFirst("") + port + keyTail;
+        return Optional.of(new CanonicalUrl(new URI(scheme + "://" + host + port + tail), key));
+    }
+
+    /** What people and feeds put into addresses although RFC 3986 has them escaped. */
+    private static String legal(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean brokenEscape =
+                    c == '%' && !ESCAPE.matcher(text).region(i, text.length()).lookingAt();
+            if (brokenEscape || c <= ' ' || "\"<>\\^`{|}".indexOf(c) >= 0) {
+                out.append("%%%02X".formatted((int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static String host(URI uri) {
+        String authority = uri.getRawAuthority();
+        String host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
+        String lower = host.toLowerCase(Locale.ROOT);
+        String ascii = lower.startsWith("[") ? lower : IDN.toASCII(lower, IDN.ALLOW_UNASSIGNED);
+        return ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
+    }
+
+    private static String port(String scheme, URI uri) {
+        var found = Pattern.compile(":(\\d+)$").matcher(uri.getRawAuthority());
+        if (!found.find()) {
+            return "";
+        }
+        String number = found.group(1);
+        return number.equals(scheme.equals("https") ? "443" : "80") ? "" : ":" + number;
+    }
+
+    private static String path(URI uri) {
+        String path = uri.getRawPath() == null ? "" : escapes(ascii(uri.getRawPath()));
+        String withoutAmp = AMP_PATH.matcher(path).replaceFirst("");
+        return withoutAmp.isEmpty() ? "/" : withoutAmp;
+    }
+
+    private static String ascii(String part) throws IllegalArgumentException {
+        return URI.create("x:" + (part.startsWith("/") ? part : "/" + part))
+                .toASCIIString()
+                .substring(2);
+    }
+
+    /** RFC 3986 6.2.2: upper-case escapes, none where none is needed. */
+    private static String escapes(String part) {
+        return ESCAPE.matcher(part).replaceAll(match -> {
+            int c = Integer.parseInt(match.group(1), 16);
+            boolean unreserved = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
+            return unreserved ? String.valueOf((char) c) : match.group().toUpperCase(Locale.ROOT);
+        });
+    }
+
+    private static String query(URI uri) {
+        if (uri.getRawQuery() == null) {
+            return "";
+        }
+        return Arrays.stream(uri.getRawQuery().split("&"))
+                .filter(parameter -> !parameter.isEmpty() && !isTracking(parameter))
+                .map(parameter -> escapes(ascii("/?" + parameter).substring(2)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static boolean isTracking(String parameter) {
+        List<String> parts = List.of(parameter.toLowerCase(Locale.ROOT).split("=", 2));
+        String name = parts.getFirst();
+        String value = parts.size() > 1 ? parts.get(1) : "";
+        return TRACKING.contains(name)
+                || name.startsWith("utm_")
+                || name.startsWith("pk_")
+                || name.startsWith("mtm_")
+                || name.equals("amp")
+                || (name.equals("outputtype") && value.equals("amp"))
+                || (FROM_FEED.contains(name) && FEED_VALUES.contains(value));
+    }
+
+    private static String sorted(String query) {
+        return Arrays.stream(query.split("&")).sorted().collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,67 @@
+package io.broadsheet.ingest.article;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What hangs below articles, fetched for many of them at once. */
+final class Details {
+
+    private final JdbcClient jdbc;
+
+    Details(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Map<String, List<ArticleEvent.SelectedBy>> selections(Collection<String> ids) {
+        Map<String, List<ArticleEvent.SelectedBy>> byArticle = new HashMap<>();
+        jdbc.sql("""
+                        select article_id, topic_id, score, threshold, explanation from verdict
+                        where article_id = any(:ids) and selected order by score desc, topic_id""").param("ids", ids.toArray(String[]::new)).query(row -> {
+            add(
+                    byArticle,
+                    row,
+                    new ArticleEvent.SelectedBy(
+                            row.getString("topic_id"),
+                            row.getDouble("score"),
+                            row.getDouble("threshold"),
+                            row.getString("explanation")));
+        });
+        return byArticle;
+    }
+
+    Map<String, List<ArticleEvent.Sighting>> sightings(Collection<String> ids) {
+        Map<String, List<ArticleEvent.Sighting>> byArticle = new HashMap<>();
+        jdbc.sql("""
+                        select article_id, source_id, url, seen_at from sighting
+                        where article_id = any(:ids) order by seen_at, source_id""").param("ids", ids.toArray(String[]::new)).query(row -> {
+            add(
+                    byArticle,
+                    row,
+                    new ArticleEvent.Sighting(
+                            row.getString("source_id"),
+                            row.getString("url"),
+                            row.getTimestamp("seen_at").toInstant()));
+        });
+        return byArticle;
+    }
+
+    private static <T> void add(Map<String, List<T>> byArticle, ResultSet row, T value) throws SQLException {
+        byArticle
+                .computeIfAbsent(row.getString("article_id"), _ -> new ArrayList<>())
+                .add(value);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

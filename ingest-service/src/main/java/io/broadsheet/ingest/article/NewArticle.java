@@ -1,0 +1,51 @@
+package io.broadsheet.ingest.article;
+
+import io.broadsheet.ingest.source.Source;
+import io.broadsheet.ingest.topic.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate with its verdicts, ready to be stored.
+ *
+ * @param seenAt when the source showed it
+ */
+record NewArticle(String id, Source source, Candidate candidate, List<Verdict> verdicts, Instant seenAt) {
+
+    private static final Instant BEFORE_THE_WEB = Instant.parse("1990-01-01T00:00:00Z");
+
+    boolean selected() {
+        return verdicts.stream().anyMatch(Verdict::selected);
+    }
+
+    /** The date, unless it is absurd: a future one is now, one before the web is none. */
+    @Nullable
+    Instant date() {
+        Instant date = candidate.date();
+        if (date == null || date.isBefore(BEFORE_THE_WEB)) {
+            return null;
+        }
+        return date.isAfter(seenAt) ? seenAt : date;
+    }
+
+    @Nullable
+    String address() {
+        return CanonicalUrl.of(candidate.url())
+                .map(canonical -> canonical.address().toString())
+                .orElse(null);
+    }
+
+    @Nullable
+    String imageUrl() {
+        return CanonicalUrl.of(candidate.imageUrl()).isPresent() ? candidate.imageUrl() : null;
+    }
+
+    String[] tags() {
+        return Stream.concat(source.tags().stream(), candidate.tags().stream())
+                .distinct()
+                .limit(50)
+                .toArray(String[]::new);
+    }
+}

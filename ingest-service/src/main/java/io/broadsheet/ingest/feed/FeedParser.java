@@ -1,0 +1,115 @@
+package io.broadsheet.ingest.feed;
+
+import com.rometools.rome.io.FeedException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+
+/** Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and JSON Feed, well-formed or not; says so when it is something else. */
+final class FeedParser {
+
+    private static final Pattern WEB_PAGE = Pattern.compile("(?i)<(?:!doctype\\s+html|html[\\s>])");
+    private static final Pattern FEED_ROOT = Pattern.compile("(?i)<(?:\\w+:)?(?:rss|feed|rdf|channel)[\\s>]");
+    private static final int HEAD = 2_000;
+    private static final int MOST_PROBLEMS = 50;
+    private static final int LONGEST_TTL_MINUTES = 60 * 24 * 31;
+
+    private final int maximumEntries;
+
+    FeedParser(int maximumEntries) {
+        this.maximumEntries = maximumEntries;
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param contentType as the server says, for its charset
+     * @param address where the document came from; relative links are relative to it
+     */
+    ParseResult parse(byte[] bytes, @Nullable String contentType, URI address) {
+        String text = FeedText.decode(bytes, contentType);
+        String start = text.stripLeading();
+        if (start.isEmpty()) {
+            return new ParseResult.NotAFeed("the document is empty", null);
+        }
+        if (start.startsWith("{") || start.startsWith("[")) {
+            return JsonFeedReader.read(start)
+                    .<ParseResult>map(raw -> feed(raw, address, null, new ArrayList<>()))
+                    .orElseGet(() -> new ParseResult.NotAFeed("this is JSON, but not a JSON Feed", null));
+        }
+        String head = start.substring(0, Math.min(start.length(), HEAD));
+        if (WEB_PAGE.matcher(head).find() && !FEED_ROOT.matcher(head).find()) {
+            return new ParseResult.NotAFeed("this is a web page, not a feed", alternate(start, address));
+        }
+        return xml(start, address);
+    }
+
+    private ParseResult xml(String text, URI address) {
+        Optional<XmlDocuments.Built> built = XmlDocuments.build(text);
+        if (built.isEmpty()) {
+            return new ParseResult.NotAFeed("this is neither XML nor JSON, so not a feed", null);
+        }
+        Optional<FeedDocument> document = FeedDocument.of(built.get().document());
+        if (document.isEmpty()) {
+            String root = built.get().document().getRootElement().getName();
+            return new ParseResult.NotAFeed("this is XML with the root <%s>, not a feed".formatted(root), null);
+        }
+        List<String> problems = new ArrayList<>();
+        if (built.get().healed()) {
+            problems.add("the XML is not well-formed and was mended");
+        }
+        try {
+            Duration ttl = ttl(document.get().ttl());
+            return feed(RomeReader.read(document.get()), address, ttl, problems);
+        } catch (FeedException | IllegalArgumentException e) {
+            return new ParseResult.NotAFeed("this looks like a feed but cannot be read: " + e.getMessage(), null);
+        }
+    }
+
+    private ParseResult.Feed feed(
+            RomeReader.Raw raw, URI address, @Nullable Duration timeToLive, List<String> problems) {
+        List<FeedEntry> entries = new ArrayList<>();
+        for (int i = 0; i < Math.min(raw.entries().size(), maximumEntries); i++) {
+            FeedEntry entry = raw.entries().get(i).usable(i + 1, address, problems);
+            if (entry != null) {
+                entries.add(entry);
+            }
+        }
+        if (raw.entries().size() > maximumEntries) {
+            problems.add("%d entries, the first %d are looked at"
+                    .formatted(raw.entries().size(), maximumEntries));
+        }
+        return new ParseResult.Feed(
+                raw.format(),
+                raw.title(),
+                raw.link(),
+                raw.language() == null || raw.language().isBlank()
+                        ? null
+                        : raw.language().strip(),
+                timeToLive,
+                entries,
+                List.copyOf(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS))));
+    }
+
+    private static @Nullable Duration ttl(@Nullable String minutes) {
+        if (minutes == null || !minutes.matches("\\d{1,7}")) {
+            return null;
+        }
+        return Duration.ofMinutes(Math.min(Integer.parseInt(minutes), LONGEST_TTL_MINUTES));
+    }
+
+    private static @Nullable URI alternate(String page, URI address) {
+        var link = Jsoup.parse(page, address.toString())
+                .selectFirst("link[rel~=(?i)alternate][type~=(?i)(rss|atom|feed\\+json|rdf)][href]");
+        try {
+            return link == null || link.absUrl("href").isEmpty() ? null : URI.create(link.absUrl("href"));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

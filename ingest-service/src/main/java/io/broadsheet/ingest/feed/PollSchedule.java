@@ -1,0 +1,76 @@
+package io.broadsheet.ingest.feed;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how long to leave a feed alone: less when it keeps changing, more when it does not, and ever more while it
+ * fails, up to a cap. Nothing ever makes it "never".
+ *
+ * @param minimum shortest interval
+ * @param maximum longest interval, and longest wait after failures
+ */
+record PollSchedule(Duration minimum, Duration maximum) {
+
+    private static final Duration FIRST_INTERVAL = Duration.ofHours(1);
+    private static final Duration GONE_INTERVAL = Duration.ofDays(1);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(7);
+    private static final int MOST_DOUBLINGS = 20;
+
+    /** Interval of a feed nothing is known about yet. */
+    Duration first() {
+        return bounded(FIRST_INTERVAL);
+    }
+
+    /**
+     * The next interval after a good visit.
+     *
+     * @param fixed what the operator set for this feed; wins over all else
+     * @param asked how long the feed or its server asks for (TTL, max-age)
+     */
+    Duration afterSuccess(Duration interval, boolean changed, @Nullable Duration fixed, @Nullable Duration asked) {
+        if (fixed != null) {
+            return fixed;
+        }
+        Duration adapted = changed
+                ? interval.multipliedBy(2).dividedBy(3)
+                : interval.multipliedBy(3).dividedBy(2);
+        return bounded(asked != null && asked.compareTo(adapted) > 0 ? asked : adapted);
+    }
+
+    /**
+     * The wait after a failed visit.
+     *
+     * @param failures in a row, this one included
+     */
+    Duration afterFailure(int failures, @Nullable Duration fixed) {
+        Duration base = fixed == null ? minimum : fixed;
+        Duration wait = base.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        Duration cap = fixed != null && fixed.compareTo(maximum) > 0 ? fixed : maximum;
+        return wait.compareTo(cap) > 0 ? cap : wait;
+    }
+
+    /** The wait after being told to slow down: as long as asked for, within reason. */
+    Duration afterRateLimit(Duration interval, @Nullable Duration retryAfter) {
+        Duration wait = retryAfter == null || retryAfter.compareTo(interval) < 0 ? interval : retryAfter;
+        return wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait;
+    }
+
+    /** The wait after a feed said it is gone. */
+    Duration afterGone() {
+        return maximum.compareTo(GONE_INTERVAL) > 0 ? maximum : GONE_INTERVAL;
+    }
+
+    /** Up to a tenth longer, so that feeds that once came together do not stay together. */
+    static Duration spread(Duration wait, RandomGenerator random) {
+        return wait.plusMillis((long) (wait.toMillis() * 0.1 * random.nextDouble()));
+    }
+
+    private Duration bounded(Duration interval) {
+        if (interval.compareTo(minimum) < 0) {
+            return minimum;
+        }
+        return interval.compareTo(maximum) > 0 ? maximum : interval;
+    }
+}

@@ -1,0 +1,85 @@
+package io.broadsheet.ingest.folder;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds out how a file's bytes are to be read: byte order mark, declaration, UTF-8 if it is that, else windows-1252. */
+final class Charsets {
+
+    private static final Pattern DECLARED = Pattern.compile(
+            "(?i)<(?:meta|\\?xml)[^>]{0,200}(?:charset|encoding)\\s*=\\s*[\"']?\\s*([a-z0-9_:-]{2,40})");
+    private static final int HEAD = 2_048;
+
+    private Charsets() {}
+
+    /** The text; empty when the bytes are no text at all. */
+    static Optional<String> decode(byte[] bytes) {
+        if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
+            return Optional.of(new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8));
+        }
+        if (startsWith(bytes, 0xFE, 0xFF)) {
+            return Optional.of(new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE));
+        }
+        if (startsWith(bytes, 0xFF, 0xFE)) {
+            return Optional.of(new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE));
+        }
+        if (isBinary(bytes)) {
+            return Optional.empty();
+        }
+        return Optional.of(strict(bytes, StandardCharsets.UTF_8)
+                .or(() -> declared(bytes).flatMap(charset -> strict(bytes, charset)))
+                .orElseGet(() -> new String(bytes, Charset.forName("windows-1252"))));
+    }
+
+    /** Text has no null bytes and next to no control characters. */
+    private static boolean isBinary(byte[] bytes) {
+        int control = 0;
+        for (byte b : bytes) {
+            if (b == 0) {
+                return true;
+            }
+            if (b > 0 && b < 32 && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 27) {
+                control++;
+            }
+        }
+        return control > bytes.length / 50;
+    }
+
+    private static Optional<String> strict(byte[] bytes, Charset charset) {
+        try {
+            return Optional.of(charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Charset> declared(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+        var found = DECLARED.matcher(head);
+        try {
+            return found.find() ? Optional.of(Charset.forName(found.group(1))) : Optional.empty();
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,35 @@
+package io.broadsheet.ingest.folder;
+
+import io.broadsheet.ingest.article.ArticleText;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Markdown (CommonMark) with front matter; a heading at the start is the title when the front matter has none. */
+final class MarkdownFile {
+
+    private static final Parser PARSER = Parser.builder().build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
+
+    private MarkdownFile() {}
+
+    static FileContent read(String content) {
+        FrontMatter matter = FrontMatter.of(content);
+        Document document = Jsoup.parseBodyFragment(RENDERER.render(PARSER.parse(matter.rest())));
+        Element heading = document.selectFirst("h1, h2");
+        String title = heading == null ? firstLine(document) : heading.text();
+        if (heading != null && (matter.text("title") == null || heading.text().equals(matter.text("title")))) {
+            heading.remove();
+        }
+        String baseUri = matter.text("url") == null ? "" : String.valueOf(matter.text("url"));
+        var text = ArticleText.ofHtml(document.body().html(), baseUri);
+        return new Draft(matter, title, null, null, null, null, text).finish();
+    }
+
+    private static String firstLine(Document document) {
+        Element first = document.body().firstElementChild();
+        return first == null ? "" : first.text().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,143 @@
+package io.broadsheet.ingest.source;
+
+import io.broadsheet.ingest.topic.InvalidQuery;
+import io.broadsheet.ingest.topic.Topic;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
+
+/** Makes a catalogue of the configuration file, or says which line is wrong and why; there is no half-valid one. */
+final class CatalogueReader {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final double DEFAULT_THRESHOLD = 0.5;
+    private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_POLL = Duration.ofDays(31);
+
+    private final Path path;
+    private final PlaceholdersResolver placeholders;
+
+    CatalogueReader(Path path, PlaceholdersResolver placeholders) {
+        this.path = path;
+        this.placeholders = placeholders;
+    }
+
+    /**
+     * Reads the file as it is now.
+     *
+     * @throws InvalidCatalogue at the first mistake
+     */
+    Catalogue read() {
+        var file = ConfigurationFile.read(path, placeholders);
+        Map<String, Topic> topics = new LinkedHashMap<>();
+        file.entries("topics", TopicEntry.class).forEach((id, entry) -> topics.put(id, topic(file, id, entry)));
+        if (topics.isEmpty()) {
+            throw file.mistake("topics", "needs at least one topic");
+        }
+        Map<String, Source> sources = new LinkedHashMap<>();
+        file.entries("sources", SourceEntry.class)
+                .forEach((id, entry) -> sources.put(id, source(file, id, entry, topics)));
+        return new Catalogue(topics, sources);
+    }
+
+    private static Topic topic(ConfigurationFile file, String id, TopicEntry entry) {
+        String key = "topics." + id;
+        checkId(file, key, id);
+        if (entry.query() == null || entry.query().isBlank()) {
+            throw file.mistake(key, "needs a query");
+        }
+        double threshold = entry.threshold() == null ? DEFAULT_THRESHOLD : entry.threshold();
+        if (!(threshold > 0 && threshold <= 1)) {
+            throw file.mistake(key + ".threshold", "must be above 0 and at most 1, is " + threshold);
+        }
+        try {
+            return Topic.of(id, titleOr(entry.title(), id), entry.query(), threshold);
+        } catch (InvalidQuery e) {
+            throw file.mistake(key + ".query", "not a Lucene query: " + e.getMessage());
+        }
+    }
+
+    private static Source source(ConfigurationFile file, String id, SourceEntry entry, Map<String, Topic> topics) {
+        String key = "sources." + id;
+        checkId(file, key, id);
+        String title = titleOr(entry.title(), id);
+        List<String> judged = topics(file, key, entry.topics(), topics);
+        List<String> tags = entry.tags() == null ? List.of() : List.copyOf(entry.tags());
+        if (entry.feed() != null && entry.folder() == null) {
+            URI address = address(file, key + ".feed", entry.feed());
+            return new Source.Feed(id, title, judged, tags, address, pollInterval(file, key, entry.pollInterval()));
+        }
+        if (entry.folder() != null && entry.feed() == null && entry.pollInterval() == null) {
+            Path folder = folder(file, key + ".folder", entry.folder());
+            return new Source.Folder(id, title, judged, tags, folder, entry.folder());
+        }
+        throw file.mistake(
+                key,
+                entry.folder() != null && entry.feed() == null
+                        ? "poll-interval is for feeds; folders are watched"
+                        : "needs either feed: (an address) or folder: (a path)");
+    }
+
+    private static List<String> topics(
+            ConfigurationFile file, String key, @Nullable List<String> wanted, Map<String, Topic> topics) {
+        if (wanted == null) {
+            return List.copyOf(topics.keySet());
+        }
+        for (String topic : wanted) {
+            if (!topics.containsKey(topic)) {
+                throw file.mistake(key + ".topics", "there is no topic '%s'".formatted(topic));
+            }
+        }
+        return List.copyOf(wanted);
+    }
+
+    private static URI address(ConfigurationFile file, String key, String value) {
+        try {
+            URI address = new URI(value.strip());
+            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            if (address.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw file.mistake(key, "'%s' is not an address: %s".formatted(value, e.getReason()));
+        }
+        throw file.mistake(key, "'%s' is not an http:// or https:// address".formatted(value));
+    }
+
+    private static Path folder(ConfigurationFile file, String key, String value) {
+        try {
+            if (!value.isBlank()) {
+                return file.directory().resolve(value.strip()).normalize();
+            }
+        } catch (InvalidPathException e) {
+            throw file.mistake(key, "'%s' is not a path: %s".formatted(value, e.getReason()));
+        }
+        throw file.mistake(key, "is empty");
+    }
+
+    private static @Nullable Duration pollInterval(ConfigurationFile file, String key, @Nullable Duration interval) {
+        if (interval != null && (interval.compareTo(SHORTEST_POLL) < 0 || interval.compareTo(LONGEST_POLL) > 0)) {
+            throw file.mistake(key + ".poll-interval", "must be between 1s and 31d, is " + interval);
+        }
+        return interval;
+    }
+
+    private static void checkId(ConfigurationFile file, String key, String id) {
+        if (!ID.matcher(id).matches()) {
+            throw file.mistake(key, "an id is 1 to 64 of a-z, 0-9 and -");
+        }
+    }
+
+    private static String titleOr(@Nullable String title, String id) {
+        return title == null || title.isBlank() ? id : title.strip();
+    }
+}

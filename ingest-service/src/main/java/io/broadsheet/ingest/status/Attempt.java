@@ -1,0 +1,37 @@
+package io.broadsheet.ingest.status;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one visit to a source went.
+ *
+ * @param at when
+ * @param next when the next one is planned; absent for folders, which are watched
+ * @param failures visits that failed since the last good one, this one included
+ * @param error what went wrong, for people
+ */
+public record Attempt(
+        State state,
+        Instant at,
+        @Nullable Instant next,
+        int failures,
+        @Nullable String error) {
+
+    /** What a source is like. */
+    public enum State {
+        /** Never visited. */
+        NEW,
+        /** The last visit went well. */
+        OK,
+        /** The last visit did not; the next one is planned. */
+        FAILING,
+        /** Says that it is gone for good (HTTP 410); still asked now and then. */
+        GONE
+    }
+
+    /** A visit that went well. */
+    public static Attempt succeeded(Instant at, @Nullable Instant next) {
+        return new Attempt(State.OK, at, next, 0, null);
+    }
+}

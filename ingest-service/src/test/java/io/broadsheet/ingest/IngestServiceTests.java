@@ -1,0 +1,167 @@
+package io.broadsheet.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.broadsheet.testsupport.FeedServer;
+import io.broadsheet.testsupport.TestKafka;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From a feed entry and a file to records on Kafka, with the real parts. */
+class IngestServiceTests {
+
+    @TempDir
+    Path home;
+
+    private static String rss(String... items) {
+        return "<rss version='2.0'><channel><title>Press</title><link>https://press.example/</link>"
+                + "<description>d</description>" + String.join("", items) + "</channel></rss>";
+    }
+
+    private static String item(String title, String link, String text) {
+        return "<item><title>%s</title><link>%s</link><guid>%s</guid><description>%s</description>"
+                        .formatted(title, link, link, text)
+                + "<pubDate>Tue, 03 Nov 2026 08:30:00 GMT</pubDate></item>";
+    }
+
+    private String yaml(FeedServer server) {
+        return RunningIngest.TOPICS + """
+                sources:
+                  press:
+                    feed: %s
+                    title: The Press
+                    tags: [models]
+                    poll-interval: 1s
+                  desk:
+                    folder: ./articles
+                """.formatted(server.uri("/feed"));
+    }
+
+    @Test
+    void feedEntryAndFileBecomeOneArticleEachOnKafkaAndTheOffTopicOneDoesNot() throws Exception {
+        Files.createDirectories(home.resolve("articles"));
+        try (var server = new FeedServer();
+                var articles = new Records(TestKafka.bootstrapServers(), "broadsheet.articles");
+                var sources = new Records(TestKafka.bootstrapServers(), "broadsheet.sources")) {
+            String own = home.getFileName().toString();
+            server.serve(
+                    "/feed",
+                    "application/rss+xml",
+                    rss(
+                            item(
+                                    "Meta opens Llama",
+                                    "https://press.example/" + own + "?utm_source=rss",
+                                    "Meta AI model."),
+                            item("Potatoes are dear", "https://press.example/potatoes", "Farmers say so.")));
+            try (var ingest = RunningIngest.start(home, yaml(server), TestKafka.bootstrapServers())) {
+                Files.writeString(
+                        home.resolve("articles/note.txt"), "Llama model from Meta: a note " + own + "\n\nMeta AI.");
+                Files.writeString(
+                        home.resolve("articles/same.md"),
+                        "---\ntitle: Meta opens Llama, retold\nurl: https://www.press.example/" + own
+                                + "/\n---\nThe Meta AI model.");
+
+                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                    List<JsonNode> mine = articles.soFar().stream()
+                            .map(record -> JsonMapper.shared().readTree(record.value()))
+                            .filter(event -> event.toString().contains(own))
+                            .toList();
+                    assertThat(mine)
+                            .extracting(event -> event.path("title").asString())
+                            .contains("Meta opens Llama", "Llama model from Meta: a note " + own)
+                            .doesNotContain("Potatoes are dear");
+                    assertThat(mine)
+                            .filteredOn(event -> event.path("title").asString().startsWith("Meta opens Llama"))
+                            .extracting(event -> event.path("id").asString())
+                            .containsOnly(mine.getFirst().path("id").asString().isEmpty() ? "" : idOf(mine));
+                    assertThat(mine).anySatisfy(event -> {
+                        assertThat(event.path("sightings")).hasSize(2);
+                        assertThat(event.path("revision").asInt()).isEqualTo(2);
+                    });
+                });
+                assertThat(articles.soFar())
+                        .allSatisfy(record -> assertThat(Records.violations("articles.schema.json", record.value()))
+                                .isEmpty());
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> assertThat(sources.soFar()).anySatisfy(record -> {
+                            assertThat(record.key()).isEqualTo("press");
+                            assertThat(record.value())
+                                    .contains("\"state\":\"ok\"")
+                                    .contains(server.uri("/feed").toString());
+                        }));
+                assertThat(sources.soFar())
+                        .filteredOn(record -> record.value() != null)
+                        .allSatisfy(record -> assertThat(Records.violations("sources.schema.json", record.value()))
+                                .isEmpty());
+
+                JsonNode listed = ingest.get("/api/operator/sources");
+                assertThat(listed.path("items").findValuesAsString("id")).containsExactly("desk", "press");
+                assertThat(listed.path("items")
+                                .path(1)
+                                .path("articles")
+                                .path("seen")
+                                .asInt())
+                        .isEqualTo(2);
+                JsonNode rejected = ingest.get("/api/operator/articles?topic=meta-ai&verdict=rejected&from=2020-01-01");
+                assertThat(rejected.path("items").findValuesAsString("title")).containsExactly("Potatoes are dear");
+                JsonNode selected = ingest.get("/api/operator/articles?topic=meta-ai&verdict=selected");
+                assertThat(selected.path("total").asInt()).isEqualTo(2);
+                assertThat(selected.path("items").path(0).path("explanation").asString())
+                        .contains("title: ");
+                assertThat(ingest.get("/api/openapi.json").path("paths").propertyNames())
+                        .contains("/api/operator/sources/try");
+                assertThat(ingest.get("/api/operator/articles?verdict=maybe")
+                                .path("detail")
+                                .asString())
+                        .contains("selected or rejected");
+            }
+        }
+    }
+
+    private static String idOf(List<JsonNode> events) {
+        return events.stream()
+                .filter(event -> event.path("title").asString().startsWith("Meta opens Llama"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+    }
+
+    @Test
+    void editsApplyWithoutARestartAndAnInvalidOneIsRefusedAsAWhole() throws Exception {
+        try (var server = new FeedServer()) {
+            server.serve("/feed", "application/rss+xml", rss());
+            server.serve("/other", "application/rss+xml", rss());
+            String before = yaml(server);
+            try (var ingest = RunningIngest.start(home, before, TestKafka.bootstrapServers())) {
+                ingest.edit(before + "  bad:\n    feeed: https://x.example/\n");
+                await().untilAsserted(() -> assertThat(ingest.get("/actuator/health")
+                                .path("components")
+                                .path("catalogue")
+                                .path("details")
+                                .path("refused")
+                                .asString(""))
+                        .contains("broadsheet.yaml:", "sources.bad.feeed", "not a known key"));
+                assertThat(ingest.get("/api/operator/sources").path("total").asInt())
+                        .isEqualTo(2);
+
+                ingest.edit(before + "  other:\n    feed: " + server.uri("/other") + "\n");
+                await().atMost(Duration.ofSeconds(5))
+                        .untilAsserted(() -> assertThat(ingest.get("/api/operator/sources")
+                                        .path("items")
+                                        .findValuesAsString("id"))
+                                .contains("other"));
+                await().untilAsserted(() -> assertThat(server.requests())
+                        .anySatisfy(request ->
+                                assertThat(request.getRequestURI().getPath()).isEqualTo("/other")));
+            }
+        }
+    }
+}

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -142,9 +143,12 @@ final class ConfigurationFile {
     }
 
     private static @Nullable String position(@Nullable Origin origin) {
-        return origin instanceof TextResourceOrigin text && text.getLocation() != null
-                ? text.getLocation().toString()
-                : null;
+        return switch (origin) {
+            case PropertySourceOrigin wrapper -> position(wrapper.getOrigin());
+            case TextResourceOrigin text
+            when text.getLocation() != null -> text.getLocation().toString();
+            case null, default -> null;
+        };
     }
 
     private static String innermost(Throwable e) {

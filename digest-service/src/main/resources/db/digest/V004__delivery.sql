@@ -10,15 +10,14 @@ create table delivery (
     priority        smallint    not null, -- lower goes first
     attempts        integer     not null default 0,
     due_at          timestamptz not null, -- not before
-    lease           uuid,                 -- of the claim that holds it; outcomes of an older claim do not count
-    leased_until    timestamptz,
+    worker          uuid,                 -- that holds it; what another one says about it does not count
     message_id      text        not null unique, -- left of the @; the same at every attempt
     reason          text,
     created_at      timestamptz not null,
     settled_at      timestamptz,
     announce_at     timestamptz,          -- set: a final failure that others have not been told of yet
     check ((subscription_id is null) <> (address is null)),
-    check ((state = 'sending') = (lease is not null)),
+    check ((state = 'sending') = (worker is not null)),
     check ((state in ('sent', 'failed', 'skipped')) = (settled_at is not null)),
     unique (edition_id, subscription_id)
 );
@@ -26,7 +25,7 @@ create table delivery (
 -- Confirmations and the like: one short index, whatever editions are queued.
 create index delivery_due on delivery (priority, due_at) where state in ('queued', 'deferred') and kind <> 'EDITION';
 create index delivery_edition_due on delivery (edition_id, due_at) where state in ('queued', 'deferred') and kind = 'EDITION';
-create index delivery_leased on delivery (leased_until) where state = 'sending';
+create index delivery_held on delivery (worker) where state = 'sending';
 create index delivery_unannounced on delivery (announce_at) where announce_at is not null;
 
 -- The sending of one edition; claims leave out the editions that are paused.
@@ -37,4 +36,10 @@ create table delivery_run (
     paused_because       text,
     consecutive_failures integer not null default 0, -- final failures since the last accepted mail
     check ((paused_at is null) = (paused_because is null))
+);
+
+-- Who may hold mails, and until when others must believe that they live: a beating heart costs one row, not one a mail.
+create table delivery_worker (
+    id          uuid        primary key default uuidv4(),
+    alive_until timestamptz not null
 );

@@ -1,9 +1,17 @@
 package io.broadsheet.digest.delivery;
 
+import io.broadsheet.digest.mail.MailTransport;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.Random;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the ledger and its workers. */
 @Configuration(proxyBeanMethods = false)
@@ -17,5 +25,32 @@ class DeliveryConfiguration {
     @Bean
     Deliveries deliveries(JdbcClient jdbc, InstantSource clock, DoorBell doorBell) {
         return new Deliveries(jdbc, clock, doorBell);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "digest.delivery.enabled", matchIfMissing = true)
+    DeliveryWorker deliveryWorker(
+            DeliveryProperties properties,
+            JdbcClient jdbc,
+            InstantSource clock,
+            DoorBell doorBell,
+            MailTransport transport,
+            ObjectProvider<MailComposer> composers,
+            MeterRegistry registry,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        var crews = new Crews(
+                properties,
+                jdbc,
+                clock,
+                doorBell,
+                transport,
+                new Composers(composers.stream().toList()),
+                new DeliveryMetrics(registry),
+                events,
+                new TransactionTemplate(transactions),
+                new Random(),
+                System::nanoTime);
+        return new DeliveryWorker(crews::hire, properties.drain(), System::nanoTime);
     }
 }

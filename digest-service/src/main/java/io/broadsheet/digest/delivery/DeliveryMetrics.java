@@ -1,0 +1,39 @@
+package io.broadsheet.digest.delivery;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts what becomes of mails. */
+final class DeliveryMetrics {
+
+    private final MeterRegistry registry;
+    private final AtomicLong open = new AtomicLong();
+
+    DeliveryMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        Gauge.builder("broadsheet.mails.open", open, AtomicLong::get)
+                .description("Mails still to be sent, as last counted")
+                .register(registry);
+    }
+
+    void open(long mails) {
+        open.set(mails);
+    }
+
+    void count(List<Outcome> outcomes) {
+        outcomes.stream().filter(each -> each.state() != DeliveryState.QUEUED).forEach(this::count);
+    }
+
+    private void count(Outcome outcome) {
+        registry.counter(
+                        "broadsheet.mails",
+                        "outcome",
+                        outcome.state().spelling(),
+                        "kind",
+                        outcome.held().delivery().kind().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+}

@@ -1,0 +1,135 @@
+package io.broadsheet.digest.delivery;
+
+import io.broadsheet.digest.mail.MailTransport;
+import io.broadsheet.digest.mail.OutgoingMail;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Claims due mails, has them composed and gives them to the postmen; keeps just enough claimed that none of them waits. */
+final class Dispatcher implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Answers to something a person did a moment ago, not news (RFC 3834, 5). */
+    private static final Set<DeliveryKind> AUTOMATIC = EnumSet.of(DeliveryKind.CONFIRMATION, DeliveryKind.WELCOME);
+
+    private final Ledger ledger;
+    private final Composers composers;
+    private final LetterQueue letters;
+    private final WorkerLease lease;
+    private final Circuit circuit;
+    private final MailTransport transport;
+    private final Verdicts verdicts;
+    private final OutcomeRecorder recorder;
+    private final DoorBell bell;
+    private final int batch;
+    private final Duration poll;
+    private volatile boolean stopping;
+
+    Dispatcher(
+            Ledger ledger,
+            Composers composers,
+            LetterQueue letters,
+            WorkerLease lease,
+            Circuit circuit,
+            MailTransport transport,
+            Verdicts verdicts,
+            OutcomeRecorder recorder,
+            DoorBell bell,
+            DeliveryProperties properties) {
+        this.ledger = ledger;
+        this.composers = composers;
+        this.letters = letters;
+        this.lease = lease;
+        this.circuit = circuit;
+        this.transport = transport;
+        this.verdicts = verdicts;
+        this.recorder = recorder;
+        this.bell = bell;
+        this.batch = properties.batch();
+        this.poll = properties.poll();
+    }
+
+    /** Ends {@link #run} after the round that is under way. */
+    void stop() {
+        stopping = true;
+        bell.ring();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping) {
+                if (!tryRound()) {
+                    bell.await(poll);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean tryRound() {
+        try {
+            return round();
+        } catch (RuntimeException e) {
+            log.warn("claimed=false reason=\"{}\"", e.getMessage());
+            return false;
+        }
+    }
+
+    /** Returns whether there may be more to claim at once. */
+    private boolean round() {
+        circuit.probe(transport::probe);
+        if (circuit.isOpen()) {
+            return false;
+        }
+        return lease.worker().map(this::claim).orElse(false);
+    }
+
+    private boolean claim(UUID worker) {
+        // urgent mails are claimed even when the queue is full of an edition's; they overtake in the queue
+        boolean more = letters.size() < 3 * batch && prepare(ledger.claimUrgent(worker, batch)) == batch;
+        if (letters.isLow()) {
+            more |= prepare(ledger.claimEdition(worker, batch)) == batch && letters.isLow();
+        }
+        return more;
+    }
+
+    private int prepare(List<Held> claimed) {
+        List<Held> mails = recorder.expect(claimed);
+        if (!mails.isEmpty()) {
+            Map<Long, Composers.Answer> answers =
+                    composers.compose(mails.stream().map(Held::delivery).toList());
+            List<Letter> ready = new ArrayList<>();
+            mails.forEach(mail -> sort(mail, answers.get(mail.id()), ready));
+            letters.add(ready).forEach(late -> recorder.add(Outcome.released(late.held())));
+        }
+        return claimed.size();
+    }
+
+    private void sort(Held mail, Composers.@Nullable Answer answer, List<Letter> ready) {
+        switch (answer) {
+            case Composers.Answer.Given(Composed.Ready content) -> ready.add(letter(mail, content));
+            case Composers.Answer.Given(Composed.Skip skip) -> recorder.add(Outcome.skipped(mail, skip.reason()));
+            case Composers.Answer.Missing(String reason) -> recorder.add(verdicts.notComposed(mail, reason));
+            case null -> recorder.add(verdicts.notComposed(mail, "no answer"));
+        }
+    }
+
+    private static Letter letter(Held held, Composed.Ready content) {
+        Delivery mail = held.delivery();
+        Map<String, String> headers =
+                AUTOMATIC.contains(mail.kind()) ? Map.of("Auto-Submitted", "auto-generated") : Map.of();
+        return new Letter(
+                held, new OutgoingMail(content.template(), content.to(), content.fields(), mail.messageId(), headers));
+    }
+}

@@ -1,0 +1,80 @@
+package io.broadsheet.digest.delivery;
+
+import io.broadsheet.digest.mail.MailTransport;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What a worker does beside sending: signs of life, taking over from the dead, telling of failures, counting. */
+final class Housekeeper implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeper.class);
+
+    private final WorkerLease lease;
+    private final FailureAnnouncer announcer;
+    private final Ledger ledger;
+    private final MailTransport transport;
+    private final DeliveryMetrics metrics;
+    private final TransactionOperations transaction;
+    private final DoorBell bell;
+    private final Duration interval;
+    private volatile boolean stopping;
+
+    Housekeeper(
+            WorkerLease lease,
+            FailureAnnouncer announcer,
+            Ledger ledger,
+            MailTransport transport,
+            DeliveryMetrics metrics,
+            TransactionOperations transaction,
+            DoorBell bell,
+            Duration interval) {
+        this.lease = lease;
+        this.announcer = announcer;
+        this.ledger = ledger;
+        this.transport = transport;
+        this.metrics = metrics;
+        this.transaction = transaction;
+        this.bell = bell;
+        this.interval = interval;
+    }
+
+    void stop() {
+        stopping = true;
+        bell.ring();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping) {
+                tryRound();
+                bell.await(interval);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tryRound() {
+        try {
+            round();
+        } catch (RuntimeException e) {
+            log.warn("housekeeping=false reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    private void round() {
+        lease.beat();
+        Integer mails = transaction.execute(status -> lease.takeOver());
+        if (mails != null && mails > 0) {
+            log.warn("taken-over={}: a worker has gone without a word; these mails may be sent twice", mails);
+        }
+        if (announcer.announce()) {
+            bell.ring();
+        }
+        transport.closeIdle();
+        metrics.open(ledger.open());
+    }
+}

@@ -1,0 +1,92 @@
+package io.broadsheet.digest.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Letters between the dispatcher and the senders, the urgent ones on top; small, since all in it are claimed. */
+final class LetterQueue {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final PriorityQueue<Letter> letters = new PriorityQueue<>(Letter.ORDER);
+    private final int low;
+    private final DoorBell bell;
+    private boolean closed;
+
+    /**
+     * An open queue.
+     *
+     * @param low rings the bell whenever the queue has shrunk to so many letters
+     */
+    LetterQueue(int low, DoorBell bell) {
+        this.low = low;
+        this.bell = bell;
+    }
+
+    /** Puts letters in; what comes after the end is given back. */
+    List<Letter> add(List<Letter> more) {
+        lock.lock();
+        try {
+            if (closed) {
+                return more;
+            }
+            letters.addAll(more);
+            changed.signalAll();
+            return List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a letter; empty at the end. */
+    Optional<Letter> take() {
+        lock.lock();
+        try {
+            while (letters.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            if (closed) {
+                return Optional.empty();
+            }
+            Letter first = letters.remove();
+            if (letters.size() == low) {
+                bell.ring();
+            }
+            return Optional.of(first);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there is room for another claim. */
+    boolean isLow() {
+        return size() <= low;
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return letters.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the queue and returns the letters that nobody has taken. */
+    List<Letter> close() {
+        lock.lock();
+        try {
+            closed = true;
+            List<Letter> rest = new ArrayList<>(letters);
+            letters.clear();
+            changed.signalAll();
+            return rest;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.broadsheet.digest.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Writes outcomes to the ledger, a handful in one commit. An outcome is kept until it has been committed, however long the
+ * database is away: forgetting that a mail was sent would send it twice.
+ */
+final class OutcomeRecorder implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(OutcomeRecorder.class);
+    private static final int LARGEST_GROUP = 500;
+    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    private final Ledger ledger;
+    private final Runs runs;
+    private final TransactionOperations transaction;
+    private final DeliveryMetrics metrics;
+    private final DoorBell housekeeping;
+    private final LinkedBlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final Set<Long> held = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    OutcomeRecorder(
+            Ledger ledger,
+            Runs runs,
+            TransactionOperations transaction,
+            DeliveryMetrics metrics,
+            DoorBell housekeeping) {
+        this.ledger = ledger;
+        this.runs = runs;
+        this.transaction = transaction;
+        this.metrics = metrics;
+        this.housekeeping = housekeeping;
+    }
+
+    /**
+     * Takes note of mails just claimed, each of which will have an outcome. Leaves out those whose last outcome is not
+     * known to be committed yet: it will be written again and settle this claim too.
+     */
+    List<Held> expect(List<Held> claimed) {
+        return claimed.stream().filter(each -> held.add(each.id())).toList();
+    }
+
+    void add(Outcome outcome) {
+        outcomes.add(outcome);
+    }
+
+    /** Whether a claimed mail has no committed outcome yet. */
+    boolean isBusy() {
+        return !held.isEmpty();
+    }
+
+    /** Ends {@link #run} when everything added so far has been tried at least once more. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void run() {
+        List<Outcome> group = new ArrayList<>();
+        try {
+            while (!(stopping && outcomes.isEmpty())) {
+                collect(group);
+                while (!group.isEmpty() && !committed(group)) {
+                    if (stopping) {
+                        log.warn("outcomes={} committed=false: these mails may be sent twice", group.size());
+                        return;
+                    }
+                    Thread.sleep(BETWEEN_TRIES);
+                }
+                group.clear();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void collect(List<Outcome> group) throws InterruptedException {
+        Outcome first = outcomes.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+            group.add(first);
+            outcomes.drainTo(group, LARGEST_GROUP - 1);
+        }
+    }
+
+    private boolean committed(List<Outcome> group) {
+        try {
+            Integer settled = transaction.execute(status -> {
+                int count = ledger.settle(group);
+                runs.note(group);
+                return count;
+            });
+            done(group, settled == null ? 0 : settled);
+            return true;
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("outcomes={} committed=false reason=\"{}\"", group.size(), e.getMessage());
+            return false;
+        }
+    }
+
+    private void done(List<Outcome> group, int settled) {
+        if (settled < group.size()) {
+            log.info("outcomes={} settled={}: others had taken over the rest", group.size(), settled);
+        }
+        group.forEach(each -> held.remove(each.held().id()));
+        metrics.count(group);
+        if (group.stream().anyMatch(each -> each.state() == DeliveryState.FAILED)) {
+            housekeeping.ring();
+        }
+    }
+}

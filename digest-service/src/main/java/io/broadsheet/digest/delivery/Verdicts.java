@@ -1,0 +1,44 @@
+package io.broadsheet.digest.delivery;
+
+import io.broadsheet.digest.delivery.Outcome.Weight;
+import io.broadsheet.digest.mail.SendResult;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** Decides what an attempt's result means for the mail. */
+final class Verdicts {
+
+    private final RetrySchedule schedule;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    Verdicts(RetrySchedule schedule, InstantSource clock, RandomGenerator random) {
+        this.schedule = schedule;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    Outcome of(Held held, SendResult result) {
+        return switch (result) {
+            case SendResult.Accepted accepted -> Outcome.sent(held);
+            case SendResult.Refused refused -> Outcome.failed(held, refused.reply());
+            case SendResult.Unsendable unsendable -> Outcome.failed(held, unsendable.reason());
+            case SendResult.Deferred deferred -> later(held, deferred.reply(), Weight.NONE);
+            case SendResult.SenderRefused refused -> later(held, "sender refused: " + refused.reply(), Weight.BAD);
+            case SendResult.Lost lost -> later(held, "connection lost: " + lost.reason(), Weight.NONE);
+            case SendResult.NotConnected notConnected -> Outcome.released(held);
+        };
+    }
+
+    /** For a mail that could not even be composed: perhaps somebody mends the template meanwhile. */
+    Outcome notComposed(Held held, String reason) {
+        return later(held, "could not be composed: " + reason, Weight.BAD);
+    }
+
+    private Outcome later(Held held, String reason, Weight weight) {
+        int attempt = held.delivery().attempts() + 1;
+        return schedule.after(attempt, random.nextDouble())
+                .map(delay -> Outcome.deferred(held, reason, clock.instant().plus(delay), weight))
+                .orElseGet(() -> Outcome.failed(held, "gave up after %d attempts: %s".formatted(attempt, reason)));
+    }
+}

@@ -1,0 +1,40 @@
+package io.broadsheet.digest.delivery;
+
+import io.broadsheet.digest.mail.MailTemplate;
+import io.broadsheet.digest.mail.MergeField;
+import io.broadsheet.digest.mail.TestMails;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Composes a short mail to an address made of the delivery's id, unless told otherwise. */
+final class TestComposer implements MailComposer {
+
+    private static final MailTemplate TEMPLATE =
+            TestMails.template("Edition", "Hi " + MergeField.GREETING.placeholder(), "<p>Hi</p>", Map.of());
+
+    volatile Function<Delivery, Composed> content = TestComposer::ready;
+
+    static Composed ready(Delivery mail) {
+        return to(mail.id() + "@example.org");
+    }
+
+    static Composed to(String address) {
+        return new Composed.Ready(TEMPLATE, address, Map.of(MergeField.GREETING, "Ada"));
+    }
+
+    @Override
+    public Set<DeliveryKind> kinds() {
+        return EnumSet.allOf(DeliveryKind.class);
+    }
+
+    @Override
+    public Map<Long, Composed> compose(List<Delivery> batch) {
+        Map<Long, Composed> composed = new HashMap<>();
+        batch.forEach(mail -> composed.put(mail.id(), content.apply(mail)));
+        return composed;
+    }
+}

@@ -1,0 +1,114 @@
+package io.broadsheet.digest.delivery;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.broadsheet.digest.mail.MailTransport;
+import io.broadsheet.digest.mail.TestMails;
+import io.broadsheet.testsupport.ScriptedSmtpServer;
+import io.broadsheet.testsupport.TestPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A database, a mail server, and as many workers as a test starts; each has its own connections, as processes would. */
+final class TestWorkers implements AutoCloseable {
+
+    static final long EDITION = 7;
+
+    final HikariDataSource database;
+    final JdbcClient jdbc;
+    final ScriptedSmtpServer server = new ScriptedSmtpServer();
+    final TestComposer composer = new TestComposer();
+    final List<DeliveryFailed> failures = new CopyOnWriteArrayList<>();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    volatile Consumer<DeliveryFailed> listener = failures::add;
+
+    private final InstantSource clock;
+    private final DoorBell bell = new DoorBell();
+    private final List<DeliveryWorker> workers = new ArrayList<>();
+    private final List<MailTransport> transports = new ArrayList<>();
+
+    TestWorkers(InstantSource clock) {
+        this.clock = clock;
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(TestPostgres.migrated("digest", "classpath:db/operator", "classpath:db/digest"));
+        pool.setMaximumPoolSize(8);
+        database = new HikariDataSource(pool);
+        jdbc = JdbcClient.create(database);
+    }
+
+    Deliveries deliveries() {
+        return new Deliveries(jdbc, clock, bell);
+    }
+
+    /** Owes the edition to that many new readers. */
+    void owe(int readers) {
+        TestReaders.active(jdbc, "meta-ai", readers);
+        deliveries().enqueueEdition(EDITION, "meta-ai");
+    }
+
+    DeliveryWorker start() {
+        return start(properties(20, Duration.ofSeconds(40)));
+    }
+
+    static DeliveryProperties properties(int batch, Duration lease) {
+        return new DeliveryProperties(
+                true,
+                batch,
+                Duration.ofMillis(50),
+                lease,
+                0,
+                List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)),
+                3,
+                3,
+                Duration.ofSeconds(10));
+    }
+
+    DeliveryWorker start(DeliveryProperties properties) {
+        return start(properties, System::nanoTime);
+    }
+
+    DeliveryWorker start(DeliveryProperties properties, LongSupplier nanoTime) {
+        MailTransport transport = TestMails.transport(server.port(), clock);
+        transports.add(transport);
+        var crews = new Crews(
+                properties,
+                jdbc,
+                clock,
+                bell,
+                transport,
+                new Composers(List.of(composer)),
+                new DeliveryMetrics(registry),
+                event -> listener.accept((DeliveryFailed) event),
+                new TransactionTemplate(new DataSourceTransactionManager(database)),
+                new Random(1),
+                nanoTime);
+        var worker = new DeliveryWorker(crews::hire, properties.drain(), System::nanoTime);
+        worker.start();
+        workers.add(worker);
+        return worker;
+    }
+
+    long count(String where) {
+        return jdbc.sql("select count(*) from delivery where " + where)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        workers.forEach(DeliveryWorker::stop);
+        transports.forEach(MailTransport::close);
+        database.close();
+    }
+}

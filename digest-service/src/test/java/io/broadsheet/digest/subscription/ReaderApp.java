@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -60,8 +59,7 @@ final class ReaderApp implements AutoCloseable {
                 DigestApplication.builder(Map.of()).sources(TestClock.class).run(arguments));
     }
 
-    /** The clock that the service under test reads. */
-    @Configuration(proxyBeanMethods = false)
+    /** The clock that the service under test reads; no configuration, or every test's component scan would find it. */
     static class TestClock {
         @Bean
         @Primary

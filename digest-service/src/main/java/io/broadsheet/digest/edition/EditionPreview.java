@@ -1,0 +1,100 @@
+package io.broadsheet.digest.edition;
+
+import io.broadsheet.digest.edition.EditionAddress.Place;
+import io.broadsheet.digest.edition.EditionContent.LeftOut;
+import io.broadsheet.digest.edition.EditionContent.Section;
+import io.broadsheet.digest.mail.MailContent;
+import io.broadsheet.digest.mail.MergeField;
+import io.broadsheet.digest.newsletter.DigestProperties;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what would go out now, or what went out; never changes anything. */
+final class EditionPreview {
+
+    private final EditionAddress address;
+    private final NewsletterStarts starts;
+    private final EditionPress press;
+    private final EditionContents contents;
+    private final DigestProperties digest;
+    private final InstantSource clock;
+
+    EditionPreview(
+            EditionAddress address,
+            NewsletterStarts starts,
+            EditionPress press,
+            EditionContents contents,
+            DigestProperties digest,
+            InstantSource clock) {
+        this.address = address;
+        this.starts = starts;
+        this.press = press;
+        this.contents = contents;
+        this.digest = digest;
+        this.clock = clock;
+    }
+
+    /** The JSON form. */
+    record Document(String subject, YearMonth period, int issue, List<Section> sections, List<LeftOut> leftOut) {
+
+        static Document of(Shown shown) {
+            EditionContent content = shown.content();
+            return new Document(
+                    shown.mail().subject(), content.period(), content.issue(), content.sections(), content.leftOut());
+        }
+    }
+
+    /** An edition's content and mail, ready to be looked at. */
+    record Shown(EditionContent content, MailContent mail) {
+
+        /** The mail with harmless values where a reader's own would be. */
+        Shown mergedFor(DigestProperties digest) {
+            return new Shown(
+                    content, new MailContent(mail.subject(), merged(mail.html(), digest), merged(mail.text(), digest)));
+        }
+
+        private static String merged(String text, DigestProperties digest) {
+            return text.replace(MergeField.GREETING.placeholder(), "Hello,")
+                    .replace(
+                            MergeField.UNSUBSCRIBE_URL.placeholder(),
+                            digest.link("/unsubscribe?token=preview").toString())
+                    .replace(
+                            MergeField.PREFERENCES_URL.placeholder(),
+                            digest.link("/preferences?token=preview").toString());
+        }
+    }
+
+    Shown show(Place place) {
+        Optional<Edition> edition = address.stored(place);
+        boolean isOut = edition.filter(EditionPreview::isOut).isPresent();
+        // the current month is out before its time: of interest is what comes next
+        Shown shown = place.current() && isOut
+                ? planned(place, place.period().plusMonths(1))
+                : edition.flatMap(this::stored).orElseGet(() -> planned(place, place.period()));
+        return shown.mergedFor(digest);
+    }
+
+    private static boolean isOut(Edition edition) {
+        return switch (edition.state()) {
+            case OPEN, COMPOSED, HELD -> false;
+            case SENDING, PAUSED, SENT, SKIPPED -> true;
+        };
+    }
+
+    private Optional<Shown> stored(Edition edition) {
+        return edition.composedAt() == null
+                ? Optional.empty()
+                : contents.content(edition.id())
+                        .flatMap(content ->
+                                contents.rendered(edition.id()).map(rendered -> new Shown(content, rendered.mail())));
+    }
+
+    private Shown planned(Place place, YearMonth period) {
+        Instant start = starts.find(place.newsletter().id()).orElseGet(clock::instant);
+        Composition composition = press.compose(place.newsletter(), period, start);
+        return new Shown(composition.content(), composition.mail());
+    }
+}

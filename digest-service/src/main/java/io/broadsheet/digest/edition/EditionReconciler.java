@@ -1,0 +1,138 @@
+package io.broadsheet.digest.edition;
+
+import io.broadsheet.digest.delivery.Deliveries;
+import io.broadsheet.digest.delivery.DeliveryProgress;
+import io.broadsheet.digest.edition.EditionOutcome.Done;
+import io.broadsheet.digest.newsletter.Newsletter;
+import io.broadsheet.digest.newsletter.Newsletters;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks again and again which month closed without an edition and which edition is done, instead of waiting for a moment
+ * that a restart could miss; any number of instances may ask at once.
+ */
+final class EditionReconciler {
+
+    private static final Logger log = LoggerFactory.getLogger(EditionReconciler.class);
+    private static final String SCHEDULE = "schedule";
+
+    private final Newsletters newsletters;
+    private final NewsletterStarts starts;
+    private final Editions editions;
+    private final EditionDesk desk;
+    private final EditionEvents events;
+    private final Deliveries deliveries;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+
+    EditionReconciler(
+            Newsletters newsletters,
+            NewsletterStarts starts,
+            Editions editions,
+            EditionDesk desk,
+            EditionEvents events,
+            Deliveries deliveries,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        this.newsletters = newsletters;
+        this.starts = starts;
+        this.editions = editions;
+        this.desk = desk;
+        this.events = events;
+        this.deliveries = deliveries;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Composes what is due, and starts what was composed. */
+    void compose() {
+        newsletters.all().forEach(this::composeClosed);
+        editions.in(EditionState.COMPOSED).forEach(this::start);
+    }
+
+    /** Brings the states of editions in line with the ledger. */
+    void follow() {
+        editions.in(EditionState.SENDING, EditionState.PAUSED).forEach(this::follow);
+    }
+
+    private void composeClosed(Newsletter newsletter) {
+        Instant now = clock.instant();
+        Instant start = firstStart(newsletter, now);
+        List<YearMonth> closed = EditionCalendar.of(newsletter).closed(start, now).stream()
+                .filter(period -> editions.find(newsletter.id(), period)
+                        .map(edition -> edition.state() == EditionState.OPEN)
+                        .orElse(true))
+                .toList();
+        for (YearMonth period : closed) {
+            EditionOutcome outcome = period.equals(closed.getLast())
+                    ? desk.compose(newsletter, period, SCHEDULE)
+                    // one mail for a long absence, not one for each month of it: the articles wait for the last
+                    : desk.skip(newsletter, period, SCHEDULE, "a later month closed before this one was composed");
+            if (outcome instanceof Done(Edition edition)) {
+                log.info(
+                        "month closed: newsletter={} period={} state={} reason={}",
+                        newsletter.id(),
+                        period,
+                        edition.state().spelling(),
+                        edition.reason());
+            }
+        }
+    }
+
+    private Instant firstStart(Newsletter newsletter, Instant now) {
+        return starts.find(newsletter.id())
+                .orElseGet(() -> Objects.requireNonNull(transaction.execute(_ -> starts.lock(newsletter.id(), now))));
+    }
+
+    private void start(Edition composed) {
+        newsletters.find(composed.newsletter()).ifPresent(newsletter -> {
+            if (desk.send(newsletter, composed.period(), SCHEDULE) instanceof Done(Edition edition)) {
+                log.info("edition starts: newsletter={} period={}", edition.newsletter(), edition.period());
+            }
+        });
+    }
+
+    private void follow(Edition edition) {
+        DeliveryProgress progress = deliveries.progress(edition.id());
+        Optional<String> paused = deliveries.pausedBecause(edition.id());
+        if (progress.done()) {
+            move(edition, EditionState.SENT, null, progress);
+        } else if (edition.state() == EditionState.SENDING && paused.isPresent()) {
+            move(edition, EditionState.PAUSED, paused.get(), progress);
+        }
+    }
+
+    private void move(Edition edition, EditionState to, @Nullable String reason, DeliveryProgress progress) {
+        Instant now = clock.instant();
+        boolean moved = Boolean.TRUE.equals(transaction.execute(_ -> {
+            if (!editions.move(edition.id(), Set.of(edition.state()), to, reason, now)) {
+                return false; // another instance was first
+            }
+            var record = SendingProgress.of(edition, to, progress, reason, now);
+            events.add(edition, "delivery", to.spelling(), reason, record, now);
+            return true;
+        }));
+        if (moved) {
+            log.info(
+                    "edition {}: newsletter={} period={} recipients={} sent={} failed={} skipped={} reason={}",
+                    to.spelling(),
+                    edition.newsletter(),
+                    edition.period(),
+                    progress.recipients(),
+                    progress.sent(),
+                    progress.failed(),
+                    progress.skipped(),
+                    reason);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.broadsheet.digest.edition;
+
+import java.util.stream.Collectors;
+
+/** Wraps plain text as mail readers like it; a word that is too long, such as an address, stays whole. */
+final class TextWrap {
+
+    private static final int WIDTH = 72;
+
+    private TextWrap() {}
+
+    static String wrap(String text) {
+        return text.lines().map(TextWrap::wrapLine).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** A continued line is indented as the first one. */
+    private static String wrapLine(String line) {
+        if (line.length() <= WIDTH) {
+            return line.stripTrailing();
+        }
+        String indent = line.substring(0, line.length() - line.stripLeading().length());
+        StringBuilder result = new StringBuilder();
+        StringBuilder current = new StringBuilder(indent);
+        for (String word : line.strip().split("\\s+", -1)) {
+            boolean empty = current.length() == indent.length();
+            if (!empty && current.length() + 1 + word.length() > WIDTH) {
+                result.append(current).append('\n');
+                current = new StringBuilder(indent);
+                empty = true;
+            }
+            current.append(empty ? "" : " ").append(word);
+        }
+        return result.append(current).toString();
+    }
+}

@@ -10,5 +10,5 @@ Open this page and press the button:
 ${confirmUrl}
 
 The link works for ${validFor}. If you did not ask for this, do nothing: without your
-confirmation you will hear no more of us.
+confirmation you will hear no more from us.
 </@layout.page>

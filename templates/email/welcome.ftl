@@ -2,7 +2,7 @@
 <@layout.page publication=newsletter.title reason="You get this mail because you confirmed your subscription to ${newsletter.title}." postalAddress=newsletter.postalAddress
   unsubscribeUrl=unsubscribeUrl preferencesUrl=preferencesUrl>
 You're in<#if name?has_content>, ${name}</#if>
---------------------------------
+--------------
 
 Thank you for subscribing to ${newsletter.title}.<#if newsletter.description?has_content>
 ${newsletter.description}</#if>

@@ -18,7 +18,7 @@ record EmailAddress(String address, String key) {
 
     private static final int MOST_OCTETS = 254;
     private static final int MOST_LOCAL_OCTETS = 64;
-    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-[^\\p{ASCII}&&[^\\p{Z}\\p{C}]]]+";
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-[[^\\p{ASCII}]&&[^\\p{Z}\\p{C}]]]+";
     private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");

@@ -1,7 +1,9 @@
 package io.broadsheet.digest.subscription;
 
 import io.broadsheet.digest.DigestApplication;
+import io.broadsheet.digest.delivery.DeliveryKind;
 import io.broadsheet.testsupport.SettableClock;
+import io.broadsheet.testsupport.TestKafka;
 import io.broadsheet.testsupport.TestPostgres;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +34,20 @@ final class ReaderApp implements AutoCloseable {
     private ReaderApp(ConfigurableApplicationContext context) {
         this.context = context;
         this.base = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    /** One for all tests that neither break it nor configure it; they keep apart by addresses. */
+    static ReaderApp shared() {
+        return Shared.INSTANCE;
+    }
+
+    private static final class Shared {
+        static final ReaderApp INSTANCE =
+                start(TestKafka.bootstrapServers(), "digest.public-base-url=https://news.example.org");
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::close));
+        }
     }
 
     /** Starts it with further settings, {@code key=value}. */
@@ -78,6 +95,57 @@ final class ReaderApp implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Lets all features of the service hear of an event. */
+    void publish(Object event) {
+        context.publishEvent(event);
+    }
+
+    /** State of the one subscription of an address. */
+    SubscriptionState state(String email) {
+        return SubscriptionState.of(jdbc().sql("select state from subscription where email_key = ?")
+                .param(email)
+                .query(String.class)
+                .single());
+    }
+
+    UUID id(String email) {
+        return jdbc().sql("select id from subscription where email_key = ?")
+                .param(email)
+                .query(UUID.class)
+                .single();
+    }
+
+    boolean knows(String email) {
+        return jdbc().sql("select exists (select from subscription where email_key = ?)")
+                .param(email)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Mails of a kind that were ever owed to a reader. */
+    long owed(String email, DeliveryKind kind) {
+        return jdbc().sql("select count(*) from delivery where subscription_id = ? and kind = ?")
+                .params(id(email), kind.name())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Signs up as the API does, and gives the subscription's id. */
+    UUID pending(String email) {
+        postJson("/api/subscriptions", "{\"email\": \"%s\"}".formatted(email));
+        return id(email);
+    }
+
+    UUID active(String email) {
+        UUID id = pending(email);
+        bean(Transitions.class).confirm(id, Origin.of("confirm-page"));
+        return id;
+    }
+
+    String token(TokenPurpose purpose, UUID id) {
+        return bean(Tokens.class).issue(purpose, id);
     }
 
     URI uri(String path) {

@@ -1,0 +1,155 @@
+package io.broadsheet.digest.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.digest.delivery.DeliveryKind;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SignupHttpTest {
+
+    private final ReaderApp app = ReaderApp.shared();
+
+    @Test
+    void theFrontPageSaysWhatTheNewsletterIs() {
+        HttpResponse<String> page = app.get("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(
+                        "<html",
+                        "The Meta AI Monthly",
+                        "Once monthly, no spam",
+                        "What Meta decided about AI",
+                        "/editions");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("default-src 'none'");
+    }
+
+    @Test
+    void aSignupSendsTheReaderToTheInbox() {
+        HttpResponse<String> answer = app.post("/subscriptions", Map.of("email", "Ada@Example.org", "name", "Ada"));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/subscriptions/check-your-inbox");
+        assertThat(app.get("/subscriptions/check-your-inbox").body()).contains("Thanks — check your inbox");
+        assertThat(app.state("ada@example.org")).isEqualTo(SubscriptionState.PENDING);
+        assertThat(app.owed("ada@example.org", DeliveryKind.CONFIRMATION)).isEqualTo(1);
+    }
+
+    @Test
+    void badInputComesBackWithTheMessageBesideTheField() {
+        HttpResponse<String> page = app.post(
+                "/subscriptions", Map.of("email", "not an \"address\"", "name", "see https://spam.example <script>"));
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body())
+                .contains(
+                        "value=\"not an &quot;address&quot;\"",
+                        "value=\"see https://spam.example &lt;script&gt;\"",
+                        "id=\"email-problem\"",
+                        "id=\"name-problem\"",
+                        "aria-invalid=\"true\"",
+                        "This is not an e-mail address")
+                .doesNotContain("<script");
+    }
+
+    @Test
+    void anUnknownNewsletterIsRefused() {
+        assertThat(app.post("/subscriptions", Map.of("email", "n@example.org", "newsletter", "nope"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(app.knows("n@example.org")).isFalse();
+    }
+
+    @Test
+    void anEmptyFormAsksForTheAddress() {
+        assertThat(app.post("/subscriptions", Map.of()).body()).contains("Enter your e-mail address.");
+    }
+
+    @Test
+    void aProgramThatFillsTheHiddenFieldIsAnsweredAndIgnored() {
+        HttpResponse<String> answer =
+                app.post("/subscriptions", Map.of("email", "bot@example.org", "website", "https://spam.example"));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(app.knows("bot@example.org")).isFalse();
+    }
+
+    @Test
+    void knownAndUnknownAddressesGetTheSameAnswer() {
+        app.active("known@example.org");
+        HttpResponse<String> known = app.post("/subscriptions", Map.of("email", "known@example.org"));
+        HttpResponse<String> unknown = app.post("/subscriptions", Map.of("email", "unknown@example.org"));
+        assertThat(known.statusCode()).isEqualTo(unknown.statusCode());
+        assertThat(known.headers().firstValue("Location"))
+                .isEqualTo(unknown.headers().firstValue("Location"));
+        assertThat(known.body()).isEqualTo(unknown.body());
+        assertThat(app.state("known@example.org")).isEqualTo(SubscriptionState.ACTIVE);
+        assertThat(app.owed("known@example.org", DeliveryKind.CONFIRMATION)).isEqualTo(1);
+    }
+
+    @Test
+    void whoAsksAgainAndAgainGetsMailEverMoreRarely() {
+        String email = "impatient@example.org";
+        app.pending(email);
+        app.pending(email);
+        assertThat(app.owed(email, DeliveryKind.CONFIRMATION)).isEqualTo(1);
+
+        app.clock().advance(Duration.ofMinutes(10));
+        app.pending(email);
+        assertThat(app.owed(email, DeliveryKind.CONFIRMATION)).isEqualTo(2);
+
+        app.clock().advance(Duration.ofMinutes(10));
+        app.pending(email);
+        assertThat(app.owed(email, DeliveryKind.CONFIRMATION)).isEqualTo(2);
+
+        app.clock().advance(Duration.ofMinutes(10));
+        app.pending(email);
+        assertThat(app.owed(email, DeliveryKind.CONFIRMATION)).isEqualTo(3);
+    }
+
+    @Test
+    void theApiTakesJson() {
+        HttpResponse<String> answer = app.postJson(
+                "/api/subscriptions",
+                "{\"email\": \"json@example.org\", \"name\": \"J\", \"newsletter\": \"meta-ai\"}");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(app.state("json@example.org")).isEqualTo(SubscriptionState.PENDING);
+    }
+
+    @Test
+    void theApiExplainsWhatIsWrong() {
+        HttpResponse<String> invalid = app.postJson("/api/subscriptions", "{\"email\": \"nobody\"}");
+        assertThat(invalid.statusCode()).isEqualTo(422);
+        assertThat(invalid.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(invalid.body()).contains("\"errors\":{\"email\":\"This is not an e-mail address");
+
+        for (String broken : new String[] {"", "{", "[]", "\"x\"", "{\"email\": {}}"}) {
+            HttpResponse<String> answer = app.postJson("/api/subscriptions", broken);
+            assertThat(answer.statusCode()).as(broken).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        }
+    }
+
+    @Test
+    void thereIsAnErrorPageForPeopleAndAProblemForPrograms() {
+        HttpResponse<String> page = app.get("/nowhere", "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("There is no such page", "The Meta AI Monthly");
+
+        HttpResponse<String> problem = app.get("/api/nowhere", "Accept", "application/json");
+        assertThat(problem.statusCode()).isEqualTo(404);
+        assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void theStyleSheetIsServed() {
+        assertThat(app.get("/assets/broadsheet.css").headers().firstValue("Content-Type"))
+                .hasValue("text/css");
+        assertThat(app.get("/assets/../layout.ftlh").statusCode()).isGreaterThanOrEqualTo(400);
+    }
+}

@@ -1,0 +1,49 @@
+package io.broadsheet.digest.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.testsupport.SettableClock;
+import io.broadsheet.testsupport.TestPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class SignupLimitTest {
+
+    private static final Network HOME = new Network("203.0.113.0/24");
+    private static final Network OTHER = new Network("198.51.100.0/24");
+
+    private final JdbcClient jdbc =
+            JdbcClient.create(TestPostgres.migrated("digest", "classpath:db/operator", "classpath:db/digest"));
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-03T09:04:00Z"));
+    private final SignupLimit limit = new SignupLimit(jdbc, clock, 2, Duration.ofMinutes(10));
+
+    @Test
+    void boundsEachNetworkByItself() {
+        assertThat(limit.count(HOME)).isEmpty();
+        assertThat(limit.count(HOME)).isEmpty();
+        assertThat(limit.count(HOME)).contains(Duration.ofMinutes(6));
+        assertThat(limit.count(OTHER)).isEmpty();
+    }
+
+    @Test
+    void countsAnewInTheNextWindow() {
+        limit.count(HOME);
+        limit.count(HOME);
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(limit.count(HOME)).isEmpty();
+    }
+
+    @Test
+    void keepsNoOldCounts() {
+        limit.count(HOME);
+        clock.advance(Duration.ofMinutes(11));
+        limit.count(OTHER);
+        limit.tidy();
+        assertThat(jdbc.sql("select network from signup_count")
+                        .query(String.class)
+                        .list())
+                .containsExactly(OTHER.prefix());
+    }
+}

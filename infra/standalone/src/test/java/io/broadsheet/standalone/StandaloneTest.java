@@ -73,7 +73,8 @@ class StandaloneTest {
 
     private String subscriptions(int port) throws IOException, InterruptedException {
         String account = Base64.getEncoder().encodeToString("operator:test-password".getBytes(UTF_8));
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:%d/api/operator/subscriptions".formatted(port)))
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:%d/api/operator/subscriptions".formatted(port)))
                 .header("Authorization", "Basic " + account)
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();

@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses changes to operator resources that a browser sends on behalf of another site: it adds cached Basic
- * credentials by itself, and says where the request came from in {@code Sec-Fetch-Site} (W3C Fetch Metadata).
+ * credentials by itself, and says where the request came from in {@code Sec-Fetch-Site} (W3C Fetch Metadata) or, older
+ * ones, in {@code Origin}. Programs send neither.
  */
 final class CrossSiteRequestFilter extends OncePerRequestFilter {
 
@@ -20,11 +22,19 @@ final class CrossSiteRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null && !OWN.contains(site) && !SAFE_METHODS.contains(request.getMethod())) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN, "request comes from another site");
-            return;
+        if (SAFE_METHODS.contains(request.getMethod()) || isOwn(request)) {
+            chain.doFilter(request, response);
+        } else {
+            Problem.OTHER_SITE.send(response);
         }
-        chain.doFilter(request, response);
+    }
+
+    private static boolean isOwn(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return OWN.contains(site);
+        }
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin == null || origin.endsWith("://" + request.getHeader(HttpHeaders.HOST));
     }
 }

@@ -1,15 +1,19 @@
 package io.broadsheet.operator;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.SecureRandom;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -40,7 +44,9 @@ class OperatorAccessConfiguration {
     SecurityFilterChain operatorChain(HttpSecurity http) {
         return http.securityMatcher("/api/operator/**", "/console", "/console/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("OPERATOR"))
-                .httpBasic(Customizer.withDefaults())
+                .httpBasic(basic -> basic.authenticationEntryPoint(OperatorAccessConfiguration::askForPassword))
+                .exceptionHandling(handling ->
+                        handling.accessDeniedHandler((request, response, denied) -> Problem.NOT_ALLOWED.send(response)))
                 .csrf(AbstractHttpConfigurer::disable) // no cookies; CrossSiteRequestFilter covers cached credentials
                 .addFilterBefore(new CrossSiteRequestFilter(), AuthorizationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -55,5 +61,12 @@ class OperatorAccessConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.cacheControl(cache -> cache.disable()))
                 .build();
+    }
+
+    private static void askForPassword(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Broadsheet operator\", charset=\"UTF-8\"");
+        Problem.NO_ACCOUNT.send(response);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -40,9 +41,17 @@ final class OperatorPassword {
             return encoded(firstLine(properties.passwordFile()));
         }
         if (properties.passwordHash() != null) {
-            return properties.passwordHash();
+            return checked(properties.passwordHash());
         }
         return kept().orElseGet(this::generate);
+    }
+
+    private static String checked(String hash) {
+        if (!hash.matches("\\{[a-zA-Z0-9@]+}.+")) {
+            throw new IllegalStateException(
+                    "broadsheet.operator.password-hash: must start with the kind of hash, such as {bcrypt}$2a$10$...");
+        }
+        return hash;
     }
 
     private Optional<String> kept() {
@@ -66,7 +75,7 @@ final class OperatorPassword {
     }
 
     private String encoded(String password) {
-        return java.util.Objects.requireNonNull(encoder.encode(password));
+        return Objects.requireNonNull(encoder.encode(password));
     }
 
     private static String firstLine(Path file) {

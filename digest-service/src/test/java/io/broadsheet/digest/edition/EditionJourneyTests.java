@@ -138,6 +138,11 @@ class EditionJourneyTests {
     @Order(5)
     void showsTheEditionToEverybody() {
         assertThat(app.get("/editions", "text/html").body()).contains("/editions/meta-ai/2026-11");
+        assertThat(app.get("/", "text/html").body())
+                .contains(
+                        "November 2026",
+                        "href=\"/editions/meta-ai/2026-11\"",
+                        "journey01a journey01b &lt;journey01c&gt;");
         HttpResponse<String> page = app.get("/editions/meta-ai/2026-11", "text/html");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("journey01a").doesNotContain("token=");

@@ -44,10 +44,6 @@ final class ReaderApp implements AutoCloseable {
     private static final class Shared {
         static final ReaderApp INSTANCE =
                 start(TestKafka.bootstrapServers(), "digest.public-base-url=https://news.example.org");
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::close));
-        }
     }
 
     /** Starts it with further settings, {@code key=value}. */
@@ -72,8 +68,11 @@ final class ReaderApp implements AutoCloseable {
         String[] arguments = all.entrySet().stream()
                 .map(each -> "--" + each.getKey() + "=" + each.getValue())
                 .toArray(String[]::new);
-        return new ReaderApp(
-                DigestApplication.builder(Map.of()).sources(TestClock.class).run(arguments));
+        return new ReaderApp(DigestApplication.builder(Map.of())
+                .sources(TestClock.class)
+                // the shared one would otherwise wait, at the end of the JVM, for a database that is stopping too
+                .registerShutdownHook(false)
+                .run(arguments));
     }
 
     /** The clock that the service under test reads; no configuration, or every test's component scan would find it. */

@@ -12,11 +12,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets operators send, hold, approve, skip, pause and resume; asking twice is as good as asking once. */
+/** Lets operators send, hold, approve, skip, pause and resume; asking twice is as good as asking once. They may say why, in {@code reason}. */
 @RestController
 @RequestMapping("/api/operator/newsletters/{newsletter}/editions/{period}")
 class EditionStepsController {
@@ -43,28 +43,25 @@ class EditionStepsController {
         }
     }
 
-    /** Why, for the audit trail; optional. */
-    record Note(@Nullable String reason) {}
-
     @PostMapping("{wish:send|hold|approve|skip|pause|resume}")
     ResponseEntity<EditionView> ask(
             @PathVariable String newsletter,
             @PathVariable String period,
             @PathVariable String wish,
-            @RequestBody(required = false) @Nullable Note note,
+            @RequestParam(required = false) @Nullable String reason,
             Principal principal) {
         Place place = address.resolve(newsletter, period);
         Wish wanted = Wish.valueOf(wish.toUpperCase(Locale.ROOT));
         String who = principal.getName();
-        String reason = note == null || note.reason() == null || note.reason().isBlank()
+        String why = reason == null || reason.isBlank()
                 ? "%s by %s".formatted(wanted == Wish.SKIP ? "skipped" : "paused", who)
-                : note.reason();
+                : reason;
         EditionOutcome outcome = switch (wanted) {
             case SEND -> desk.send(place.newsletter(), place.period(), who);
             case HOLD -> desk.hold(place.newsletter(), place.period(), who);
             case APPROVE -> desk.approve(place.newsletter(), place.period(), who);
-            case SKIP -> desk.skip(place.newsletter(), place.period(), who, reason);
-            case PAUSE -> desk.pause(place.newsletter(), place.period(), who, reason);
+            case SKIP -> desk.skip(place.newsletter(), place.period(), who, why);
+            case PAUSE -> desk.pause(place.newsletter(), place.period(), who, why);
             case RESUME -> desk.resume(place.newsletter(), place.period(), who);
         };
         return answer(place, wanted, outcome);

@@ -35,7 +35,9 @@ record Browserless(URI base, String operatorPassword) {
     }
 
     HttpResponse<String> operatorPost(String path) {
-        return send(asOperator(path).POST(BodyPublishers.noBody()));
+        return send(asOperator(path)
+                .header("Content-Type", "application/x-www-form-urlencoded") // as curl and most clients say
+                .POST(BodyPublishers.noBody()));
     }
 
     private HttpRequest.Builder asOperator(String path) {

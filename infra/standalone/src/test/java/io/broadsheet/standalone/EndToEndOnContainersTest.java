@@ -22,7 +22,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 class EndToEndOnContainersTest {
 
     @Container
-    private static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.2.1");
+    private static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.2.1")
+            // an image whose configuration only root may read and write starts too
+            .withCreateContainerCmdModifier(command -> command.withUser("root"));
 
     @Container
     private static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:18-alpine");

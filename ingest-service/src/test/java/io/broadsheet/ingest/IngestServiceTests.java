@@ -67,6 +67,9 @@ class IngestServiceTests {
                         home.resolve("articles/same.md"),
                         "---\ntitle: Meta opens Llama, retold\nurl: https://www.press.example/" + own
                                 + "/\n---\nThe Meta AI model.");
+                Files.writeString(
+                        home.resolve("articles/paper.md"),
+                        "---\ntitle: Llama model in the weekly " + own + "\nsource: The Weekly\n---\nMeta AI.");
 
                 await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                     List<JsonNode> mine = articles.soFar().stream()
@@ -77,6 +80,10 @@ class IngestServiceTests {
                             .extracting(event -> event.path("title").asString())
                             .contains("Meta opens Llama", "Llama model from Meta: a note " + own)
                             .doesNotContain("Potatoes are dear");
+                    assertThat(mine)
+                            .filteredOn(event -> event.path("title").asString().endsWith(own))
+                            .extracting(event -> event.path("sourceTitle").asString())
+                            .containsExactlyInAnyOrder("desk", "The Weekly");
                     assertThat(mine)
                             .filteredOn(event -> event.path("title").asString().startsWith("Meta opens Llama"))
                             .extracting(event -> event.path("id").asString())
@@ -112,7 +119,7 @@ class IngestServiceTests {
                 JsonNode rejected = ingest.get("/api/operator/articles?topic=meta-ai&verdict=rejected&from=2020-01-01");
                 assertThat(rejected.path("items").findValuesAsString("title")).containsExactly("Potatoes are dear");
                 JsonNode selected = ingest.get("/api/operator/articles?topic=meta-ai&verdict=selected");
-                assertThat(selected.path("total").asInt()).isEqualTo(2);
+                assertThat(selected.path("total").asInt()).isEqualTo(3);
                 assertThat(selected.path("items").path(0).path("explanation").asString())
                         .contains("title: ");
                 assertThat(ingest.get("/api/openapi.json").path("paths").propertyNames())

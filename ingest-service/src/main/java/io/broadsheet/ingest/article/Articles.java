@@ -60,7 +60,7 @@ final class Articles {
                             :language, :summary, :html, :body, :image, :words, :tags, :selected)
                         on conflict (id) do nothing"""), article)
                         .param("source", article.source().id())
-                        .param("sourceTitle", article.source().title())
+                        .param("sourceTitle", article.sourceTitle())
                         .param("seenAt", timestamp(article.seenAt()))
                         .param("selected", article.selected())
                         .update()

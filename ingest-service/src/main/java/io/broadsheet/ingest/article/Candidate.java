@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param url address as the source gives it, absolute; absent for files that name none
  * @param guid what the source calls it; identifies entries without an address
  * @param title one line, not blank
+ * @param publisher who published it, when that is not the source: a folder may hold several papers' articles
  * @param date when the source says it was published
  * @param summary without markup; empty when there is none
  * @param tags the candidate's own, besides those of its source
@@ -23,6 +24,7 @@ public record Candidate(
         @Nullable String url,
         @Nullable String guid,
         String title,
+        @Nullable String publisher,
         @Nullable String author,
         @Nullable Instant date,
         @Nullable String language,
@@ -36,6 +38,7 @@ public record Candidate(
         url = clean(url);
         guid = clean(guid);
         title = title.replace("\0", "");
+        publisher = clean(publisher);
         author = clean(author);
         language = clean(language);
         summary = summary.replace("\0", "");

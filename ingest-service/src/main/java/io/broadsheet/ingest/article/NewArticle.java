@@ -30,6 +30,12 @@ record NewArticle(String id, Source source, Candidate candidate, List<Verdict> v
         return date.isAfter(seenAt) ? seenAt : date;
     }
 
+    /** What readers are told that it is from. */
+    String sourceTitle() {
+        String publisher = candidate.publisher();
+        return publisher == null || publisher.isBlank() ? source.title() : publisher;
+    }
+
     @Nullable
     String address() {
         return CanonicalUrl.of(candidate.url())

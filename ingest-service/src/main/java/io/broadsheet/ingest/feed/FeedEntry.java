@@ -25,6 +25,6 @@ record FeedEntry(
         @Nullable String imageUrl) {
 
     Candidate candidate(@Nullable String language) {
-        return new Candidate(url, id, title, author, publishedAt, language, summary, text, imageUrl, List.of());
+        return new Candidate(url, id, title, null, author, publishedAt, language, summary, text, imageUrl, List.of());
     }
 }

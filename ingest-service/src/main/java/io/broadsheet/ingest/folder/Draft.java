@@ -27,12 +27,14 @@ record Draft(
         }
         String writer =
                 matter.text("author", "authors", "by") != null ? matter.text("author", "authors", "by") : author;
+        String publisher = matter.text("source", "publisher", "publication");
         String summary = matter.text("summary", "description", "excerpt");
         Instant stated = matter.date("date", "published", "publishedat", "published_at");
         return new FileContent.Read(new Candidate(
                 matter.text("url", "link", "canonical") != null ? matter.text("url", "link", "canonical") : url,
                 null,
                 line,
+                publisher == null ? null : ArticleText.line(publisher, LONGEST_AUTHOR),
                 writer == null ? null : ArticleText.line(writer, LONGEST_AUTHOR),
                 stated != null ? stated : date,
                 matter.text("language", "lang") != null ? matter.text("language", "lang") : language,

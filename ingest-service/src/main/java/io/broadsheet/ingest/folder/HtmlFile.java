@@ -28,7 +28,7 @@ final class HtmlFile {
         Instant published = date == null ? null : FrontMatter.parsed(date);
         String language = page.expectFirst("html").attr("lang");
         return new Draft(
-                        new FrontMatter(withDescription(matter, page), ""),
+                        new FrontMatter(withOwnWords(matter, page), ""),
                         title,
                         url,
                         meta(page, "meta[name=author]"),
@@ -38,14 +38,18 @@ final class HtmlFile {
                 .finish();
     }
 
-    private static Map<String, Object> withDescription(FrontMatter matter, Document page) {
-        String description = meta(page, "meta[name=description]");
-        if (description == null || matter.text("summary", "description") != null) {
-            return matter.values();
-        }
+    /** Front matter wins over what the page says of itself. */
+    private static Map<String, Object> withOwnWords(FrontMatter matter, Document page) {
         var values = new java.util.HashMap<>(matter.values());
-        values.put("description", description);
+        add(values, "description", meta(page, "meta[name=description]"));
+        add(values, "publisher", meta(page, "meta[property=og:site_name]"));
         return values;
+    }
+
+    private static void add(Map<String, Object> values, String key, @Nullable String value) {
+        if (value != null) {
+            values.putIfAbsent(key, value);
+        }
     }
 
     private static String article(Document page) {

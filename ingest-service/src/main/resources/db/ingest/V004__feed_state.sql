@@ -18,6 +18,6 @@ create table feed_state (
 );
 
 comment on column feed_state.leased_until is 'an instance is polling it until then; a lease that ran out is anyone''s';
-comment on column feed_state.moved_to is 'where permanent redirects led at the last visit';
+comment on column feed_state.moved_to is 'where redirects led at the last visit';
 
 create index feed_state_due on feed_state (next_poll_at);

@@ -82,6 +82,7 @@ public record CanonicalUrl(URI address, String key) {
             Set.of("source", "src", "partner", "ref", "from", "emc", "feed", "output");
     private static final Set<String> FEED_VALUES = Set.of("rss", "feed", "atom", "amp");
     private static final Pattern MOBILE_HOST = Pattern.compile("^(?:www|m|mobile|amp)\\.(?=[^.]+\\.)");
+    private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+\\]");
     private static final Pattern AMP_CACHE = Pattern.compile(
             "^(?:www\\.google\\.[a-z.]+/amp|[^/]+\\.cdn\\.ampproject\\.org/[civ])/(?<tls>s/)?(?<rest>.+)$");
     private static final Pattern AMP_PATH = Pattern.compile("(?:/amp/?$|(?<=\\.)amp\\.(?=html?$))");
@@ -107,7 +108,7 @@ public record CanonicalUrl(URI address, String key) {
 
     private static Optional<CanonicalUrl> clean(String scheme, URI uri) throws URISyntaxException {
         String host = host(uri);
-        if (host.isEmpty()) {
+        if (!HOST.matcher(host).matches()) {
             return Optional.empty();
         }
         String path = path(uri);

@@ -18,8 +18,8 @@ final class FeedDates {
 
     private static final String TIME =
             "(?:[T\\s,]+(?:at\\s+)?(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,:]\\d+)?)?\\s*(?<half>[AaPp]\\.?[Mm]\\.?)?)?";
-    private static final String ZONE = "\\s*\\(?(?<zone>Z|[A-Za-z]{1,5}|(?:GMT|UTC)?[+-]\\d{1,2}:?\\d{0,2})?\\)?";
-    private static final String DAY_NAME = "(?:[\\p{L}]{2,10}\\.?,?\\s*)?";
+    private static final String ZONE = "\\s*\\(?(?<zone>(?:GMT|UTC)?[+-]\\d{1,2}:?\\d{0,2}|[A-Za-z]{1,5})?\\)?";
+    private static final String DAY_NAME = "(?:\\p{L}{2,10}[\\s,.]+)?";
 
     private static final List<Pattern> SHAPES = List.of(
             // 2026-11-04T10:00:00Z, 20261104, 2026-11

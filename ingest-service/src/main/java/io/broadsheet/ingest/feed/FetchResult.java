@@ -12,7 +12,7 @@ sealed interface FetchResult {
      *
      * @param contentType as the server says
      * @param address where they came from in the end
-     * @param moved where permanent redirects lead, when there were any
+     * @param moved where redirects led, when there were any
      * @param maxAge how long the server calls it fresh
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy

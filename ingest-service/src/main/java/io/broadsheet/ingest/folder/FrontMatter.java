@@ -31,7 +31,7 @@ record FrontMatter(Map<String, Object> values, String rest) {
     private static final Pattern BLOCK =
             Pattern.compile("\\A---[ \\t]*\\R(.*?)(?:^|(?<=\\n))(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
 
-    /** Splits a file; one without front matter, or with a block that is no YAML map, is all rest. */
+    /** Splits a file; one without front matter is all rest, and a block that is not YAML says nothing. */
     static FrontMatter of(String text) {
         var block = BLOCK.matcher(text);
         if (!block.find()) {
@@ -49,7 +49,7 @@ record FrontMatter(Map<String, Object> values, String rest) {
                 return new FrontMatter(values, text.substring(block.end()));
             }
         } catch (YAMLException e) {
-            return new FrontMatter(Map.of(), text);
+            return new FrontMatter(Map.of(), text.substring(block.end()));
         }
         return new FrontMatter(Map.of(), text);
     }

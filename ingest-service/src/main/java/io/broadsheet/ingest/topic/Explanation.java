@@ -3,10 +3,13 @@ package io.broadsheet.ingest.topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -44,19 +47,22 @@ final class Explanation {
     }
 
     private String words(List<Query> leaves) {
-        Map<String, Map<String, String>> byField = new LinkedHashMap<>();
+        Map<String, SortedMap<Integer, String>> byField = new HashMap<>();
         leaves.forEach(leaf -> collect(leaf, byField));
         return ORDER.stream()
                 .filter(byField::containsKey)
-                .map(field -> field + ": " + String.join(", ", first(byField.getOrDefault(field, Map.of()))))
+                .map(field -> field + ": " + first(byField.getOrDefault(field, new TreeMap<>())))
                 .collect(Collectors.joining("; "));
     }
 
-    private static List<String> first(Map<String, String> words) {
-        return words.values().stream().limit(MOST_WORDS).toList();
+    /** In the order of the text, each word once, however it is written. */
+    private static String first(SortedMap<Integer, String> words) {
+        Map<String, String> once = new LinkedHashMap<>();
+        words.values().forEach(word -> once.putIfAbsent(word.toLowerCase(Locale.ROOT), word));
+        return once.values().stream().limit(MOST_WORDS).collect(Collectors.joining(", "));
     }
 
-    private void collect(Query leaf, Map<String, Map<String, String>> byField) {
+    private void collect(Query leaf, Map<String, SortedMap<Integer, String>> byField) {
         try {
             var weight = searcher.createWeight(searcher.rewrite(leaf), ScoreMode.COMPLETE_NO_SCORES, 1f);
             for (LeafReaderContext context : searcher.getLeafContexts()) {
@@ -70,23 +76,25 @@ final class Explanation {
         }
     }
 
-    private void collect(Matches matches, Map<String, Map<String, String>> byField) throws IOException {
+    private void collect(Matches matches, Map<String, SortedMap<Integer, String>> byField) throws IOException {
         for (String field : matches) {
             String text = texts.get(field);
             MatchesIterator match = matches.getMatches(field);
             while (text != null && match != null && match.next()) {
                 if (match.startOffset() >= 0 && match.endOffset() <= text.length()) {
-                    String word = text.substring(match.startOffset(), match.endOffset());
-                    add(byField, field, word);
+                    byField.computeIfAbsent(field, _ -> new TreeMap<>())
+                            .merge(
+                                    match.startOffset(),
+                                    shown(text.substring(match.startOffset(), match.endOffset())),
+                                    (one, other) -> one.length() >= other.length() ? one : other);
                 }
             }
         }
     }
 
-    private static void add(Map<String, Map<String, String>> byField, String field, String word) {
-        String shown = word.length() > LONGEST ? word.substring(0, LONGEST) + "…" : word;
-        String line = shown.replaceAll("\\s+", " ");
-        byField.computeIfAbsent(field, _ -> new LinkedHashMap<>()).putIfAbsent(line.toLowerCase(Locale.ROOT), line);
+    private static String shown(String words) {
+        String line = words.replaceAll("\\s+", " ");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
     /** The query's words and phrases, those that must not occur apart. */

@@ -11,7 +11,7 @@ import org.apache.lucene.search.similarities.Similarity;
  */
 final class RelevanceSimilarity extends Similarity {
 
-    private static final float K = 0.6f;
+    private static final float K = 1.5f;
     /** Words at which a field has the plain k; a much longer text needs more mentions for the same share. */
     private static final float USUAL_LENGTH = 150f;
 

@@ -4,13 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.index.memory.MemoryIndex;
 
-/**
- * Says how much an article is about each topic. The score is {@code s / (s + 4)}, where s is what the query's matching
- * words add up to (see {@link RelevanceSimilarity}); a query that does not match scores 0.
- */
+/** Says how much an article is about each topic; {@link Relevance} has the arithmetic. */
 public final class TopicJudge {
-
-    private static final double HALF_WAY = 4;
 
     TopicJudge() {}
 
@@ -24,8 +19,7 @@ public final class TopicJudge {
     }
 
     private static Verdict judge(MemoryIndex index, ArticleFields article, Topic topic) {
-        double raw = Math.max(0, index.search(topic.query()));
-        double score = Math.round(raw / (raw + HALF_WAY) * 1000) / 1000.0;
+        double score = Math.round(Relevance.of(topic.query(), index) * 1000) / 1000.0;
         return new Verdict(topic.id(), score, topic.threshold(), new Explanation(index, article).of(topic.query()));
     }
 }

@@ -62,7 +62,7 @@ compose up -d kafka postgres mailpit ingest digest >"$home/up.log" 2>&1 || { cat
 site=http://localhost:$web api=http://localhost:$web/api/operator edition=newsletters/meta-ai/editions/current
 healthy() { [[ $(docker inspect -f '{{.State.Health.Status}}' "$(compose ps -q "$1")") == healthy ]]; }
 for service in kafka postgres mailpit ingest digest; do
-  eventually 180 healthy "$service" || fail "$service does not become healthy"
+  eventually 420 healthy "$service" || fail "$service does not become healthy"
 done
 say "five containers are healthy after $SECONDS s"
 
@@ -108,7 +108,7 @@ say "the edition arrives as HTML and plain text"
 count=$(mails | json 'len(d)')
 compose kill -s KILL digest ingest >/dev/null 2>&1
 compose up -d ingest digest >/dev/null 2>&1
-for service in ingest digest; do eventually 180 healthy "$service" || fail "$service does not come back after a kill"; done
+for service in ingest digest; do eventually 420 healthy "$service" || fail "$service does not come back after a kill"; done
 [[ $(state) == active ]] || fail "the subscription did not survive a kill"
 operator -o /dev/null -X POST "$api/$edition/send" || true
 sleep 10

@@ -43,8 +43,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres durable(Path dataDirectory, int port) throws IOException {
         Path directory = dataDirectory.toAbsolutePath().normalize();
-        var programs = new PostgresPrograms(
-                PostgresBinaries.unpackedIn(directory.resolveSibling(directory.getFileName() + "-programs")));
+        PostgresPrograms programs = programsBeside(directory);
         Postmaster.stop(programs, directory);
         if (!Files.exists(directory.resolve("PG_VERSION"))) {
             Path fresh = directory.resolveSibling(directory.getFileName() + ".new");
@@ -63,6 +62,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "log_truncate_on_rotation",
                 "on"));
         return server;
+    }
+
+    /**
+     * Stops the server that a killed process left behind, which would keep its port in use.
+     *
+     * @param dataDirectory as given to {@link #durable}; need not exist
+     * @throws IOException when the server does not stop
+     */
+    public static void stopLeftover(Path dataDirectory) throws IOException {
+        Path directory = dataDirectory.toAbsolutePath().normalize();
+        if (Files.exists(directory.resolve("postmaster.pid"))) {
+            Postmaster.stop(programsBeside(directory), directory);
+        }
+    }
+
+    private static PostgresPrograms programsBeside(Path directory) throws IOException {
+        return new PostgresPrograms(
+                PostgresBinaries.unpackedIn(directory.resolveSibling(directory.getFileName() + "-programs")));
     }
 
     /**

@@ -18,6 +18,7 @@ import org.springframework.boot.logging.LoggingSystem;
 public final class Standalone implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String POSTGRES = "postgres";
 
     private final RunningParts parts;
     private final OperatorCredentials operator;
@@ -50,13 +51,14 @@ public final class Standalone implements AutoCloseable {
             DataDirectory data = parts.add(
                     Part.DATA_DIRECTORY,
                     DataDirectory.open(settings.properties().data()));
+            EmbeddedPostgres.stopLeftover(data.path().resolve(POSTGRES));
             settings.properties().ports().requireUsable();
             var operator = OperatorCredentials.of(settings, data, new SecureRandom());
             startParts(settings, data.path(), operator, parts);
             started = true;
             return new Standalone(parts, operator);
         } catch (IOException e) {
-            throw new StartRefused("the operator's password cannot be kept: " + e.getMessage(), e);
+            throw new StartRefused("the data of an earlier run cannot be used: " + e.getMessage(), e);
         } finally {
             if (!started) {
                 parts.close();
@@ -71,8 +73,7 @@ public final class Standalone implements AutoCloseable {
         try (var starting = new Starting()) {
             var postgres = starting.start(
                     "PostgreSQL",
-                    () -> parts.add(
-                            Part.POSTGRES, EmbeddedPostgres.durable(data.resolve("postgres"), ports.postgres())));
+                    () -> parts.add(Part.POSTGRES, EmbeddedPostgres.durable(data.resolve(POSTGRES), ports.postgres())));
             var kafka = starting.start(
                     "Kafka",
                     () -> parts.add(

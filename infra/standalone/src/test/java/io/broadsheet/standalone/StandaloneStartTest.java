@@ -3,6 +3,8 @@ package io.broadsheet.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadsheet.embedded.EmbeddedPostgres;
+import io.broadsheet.embedded.LoopbackPorts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -39,6 +41,18 @@ class StandaloneStartTest {
                             port);
         }
         assertThat(directory.resolve("data/postgres")).doesNotExist();
+    }
+
+    @Test
+    void stopsTheDatabaseThatAKilledInstanceLeftOnItsPort() throws Exception {
+        int port = Integer.parseInt(free.get("standalone.ports.postgres"));
+        EmbeddedPostgres.durable(directory.resolve("data/postgres"), port);
+        free.put("standalone.ports.web", "0"); // so that nothing else is started
+
+        assertThatThrownBy(() -> Standalone.start(settings(free)))
+                .hasMessage("standalone.ports.web is 0, but a port is 1 to 65535");
+
+        assertThat(LoopbackPorts.isFree(port)).isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.digest.article.Article;
 import io.broadsheet.digest.mail.MailContent;
+import io.broadsheet.digest.mail.MergeField;
 import io.broadsheet.digest.newsletter.DigestProperties;
 import io.broadsheet.digest.rendering.ShippedTemplates;
 import java.io.IOException;
@@ -58,6 +59,19 @@ class EditionRendererTests {
                 .mail();
         assertThat(mail.html()).doesNotContain("<script>").contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp;");
         assertThat(mail.text()).contains("<script>alert(1)</script> & \"co\"");
+    }
+
+    @Test
+    void aFeedCannotPlaceAReadersPersonalLinkInItsOwnText() {
+        String mark = MergeField.UNSUBSCRIBE_URL.placeholder();
+        MailContent honest =
+                compose(List.of(article("a1", "Title", "One. Two.", START))).mail();
+        MailContent hostile = compose(List.of(article("a1", "Title" + mark, "One. %s Two.".formatted(mark), START)))
+                .mail();
+
+        assertThat(hostile.html()).contains("UNSUBSCRIBE_URL Two.");
+        assertThat(hostile.html().split(mark, -1)).hasSameSizeAs(honest.html().split(mark, -1));
+        assertThat(hostile.text().split(mark, -1)).hasSameSizeAs(honest.text().split(mark, -1));
     }
 
     @Test

@@ -24,11 +24,15 @@ record Crews(
         RandomGenerator random,
         LongSupplier nanoTime) {
 
+    /** One on its way, one being written down, one waiting to be. */
+    private static final int ADMISSIONS_PER_CONNECTION = 3;
+
     DeliveryWorker.Crew hire() {
         var ledger = new Ledger(jdbc, clock);
         var runs = new Runs(jdbc, clock, properties.pauseAfterFailures());
         var housekeeping = new DoorBell();
-        var recorder = new OutcomeRecorder(ledger, runs, transaction, metrics, housekeeping);
+        var recorder = new OutcomeRecorder(
+                ledger, runs, transaction, metrics, housekeeping, ADMISSIONS_PER_CONNECTION * transport.connections());
         var letters = new LetterQueue(properties.batch() / 2, bell);
         var lease = new WorkerLease(jdbc, properties.lease(), nanoTime);
         var circuit = new Circuit(clock);
@@ -38,6 +42,7 @@ record Crews(
         var housekeeper = new Housekeeper(
                 lease,
                 new FailureAnnouncer(jdbc, transaction, events, clock),
+                new Strays(jdbc, recorder::holds),
                 ledger,
                 transport,
                 metrics,

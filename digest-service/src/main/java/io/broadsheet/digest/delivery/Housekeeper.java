@@ -13,6 +13,7 @@ final class Housekeeper implements Runnable {
 
     private final WorkerLease lease;
     private final FailureAnnouncer announcer;
+    private final Strays strays;
     private final Ledger ledger;
     private final MailTransport transport;
     private final DeliveryMetrics metrics;
@@ -24,6 +25,7 @@ final class Housekeeper implements Runnable {
     Housekeeper(
             WorkerLease lease,
             FailureAnnouncer announcer,
+            Strays strays,
             Ledger ledger,
             MailTransport transport,
             DeliveryMetrics metrics,
@@ -32,6 +34,7 @@ final class Housekeeper implements Runnable {
             Duration interval) {
         this.lease = lease;
         this.announcer = announcer;
+        this.strays = strays;
         this.ledger = ledger;
         this.transport = transport;
         this.metrics = metrics;
@@ -71,6 +74,7 @@ final class Housekeeper implements Runnable {
         if (mails != null && mails > 0) {
             log.warn("taken-over={}: a worker has gone without a word; these mails may be sent twice", mails);
         }
+        lease.worker().ifPresent(strays::putBack);
         if (announcer.announce()) {
             bell.ring();
         }

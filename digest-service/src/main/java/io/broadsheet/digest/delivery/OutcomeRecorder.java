@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -31,14 +30,24 @@ final class OutcomeRecorder implements Runnable {
     private final DoorBell housekeeping;
     private final LinkedBlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
+    private final Set<Long> admitted = ConcurrentHashMap.newKeySet();
+    private final Semaphore admissions;
     private volatile boolean stopping;
 
+    /**
+     * A recorder with nothing to record.
+     *
+     * @param admissions how many mails may be on their way or sent without a committed outcome: the most that are sent
+     *     twice when the process dies
+     */
     OutcomeRecorder(
             Ledger ledger,
             Runs runs,
             TransactionOperations transaction,
             DeliveryMetrics metrics,
-            DoorBell housekeeping) {
+            DoorBell housekeeping,
+            int admissions) {
+        this.admissions = new Semaphore(admissions);
         this.ledger = ledger;
         this.runs = runs;
         this.transaction = transaction;
@@ -54,8 +63,30 @@ final class OutcomeRecorder implements Runnable {
         return claimed.stream().filter(each -> held.add(each.id())).toList();
     }
 
+    /** Takes the outcome of a mail that was not sent. */
     void add(Outcome outcome) {
         outcomes.add(outcome);
+    }
+
+    /** Waits until one more mail may be sent; to be followed by {@link #addAdmitted} or {@link #withdraw}. */
+    void admit() {
+        admissions.acquireUninterruptibly();
+    }
+
+    /** Takes the outcome of a mail that was admitted. */
+    void addAdmitted(Outcome outcome) {
+        admitted.add(outcome.held().id());
+        outcomes.add(outcome);
+    }
+
+    /** Gives an admission back unused. */
+    void withdraw() {
+        admissions.release();
+    }
+
+    /** Whether this process knows that it holds a mail. */
+    boolean holds(long id) {
+        return held.contains(id);
     }
 
     /** Whether a claimed mail has no committed outcome yet. */
@@ -105,17 +136,25 @@ final class OutcomeRecorder implements Runnable {
             });
             done(group, settled == null ? 0 : settled);
             return true;
-        } catch (DataAccessException | TransactionException e) {
+        } catch (RuntimeException e) {
+            // the edge of the loop: whatever it was, these outcomes must not be forgotten
             log.warn("outcomes={} committed=false reason=\"{}\"", group.size(), e.getMessage());
             return false;
         }
+    }
+
+    private void forget(long id) {
+        if (admitted.remove(id)) {
+            admissions.release();
+        }
+        held.remove(id);
     }
 
     private void done(List<Outcome> group, int settled) {
         if (settled < group.size()) {
             log.info("outcomes={} settled={}: others had taken over the rest", group.size(), settled);
         }
-        group.forEach(each -> held.remove(each.held().id()));
+        group.forEach(each -> forget(each.held().id()));
         metrics.count(group);
         if (group.stream().anyMatch(each -> each.state() == DeliveryState.FAILED)) {
             housekeeping.ring();

@@ -41,11 +41,13 @@ final class Postman implements Runnable {
         while (true) {
             // the slot comes first, so that a letter which becomes urgent meanwhile still is the next one
             pace.await();
+            recorder.admit();
             Optional<Letter> letter = letters.take();
             if (letter.isEmpty()) {
+                recorder.withdraw();
                 return;
             }
-            recorder.add(handOver(letter.get()));
+            recorder.addAdmitted(handOver(letter.get()));
         }
     }
 

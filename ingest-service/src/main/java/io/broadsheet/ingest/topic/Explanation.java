@@ -1,129 +1,81 @@
 package io.broadsheet.ingest.topic;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.memory.MemoryIndex;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Matches;
-import org.apache.lucene.search.MatchesIterator;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.QueryVisitor;
-import org.apache.lucene.search.ScoreMode;
 
-/** Names the words of an article that a query found, field by field, in the article's own spelling. */
+/**
+ * Says in words what gave a score: what was found where, in the article's own spelling, how many of the article's
+ * passages have a word of each part, and what speaks against it.
+ */
 final class Explanation {
 
-    private static final List<String> ORDER = List.of(Fields.TITLE, Fields.SUMMARY, Fields.BODY);
+    private static final List<String> ORDER = List.of(Reading.TITLE, Reading.SUMMARY, Reading.BODY);
     private static final int MOST_WORDS = 6;
     private static final int LONGEST = 60;
+    private static final Pattern ACRONYM = Pattern.compile("==(\\w+)");
+    private static final Pattern NAME = Pattern.compile("=(\\w)");
 
-    private final IndexSearcher searcher;
-    private final Map<String, String> texts;
+    private final Reading reading;
 
-    Explanation(MemoryIndex index, ArticleFields article) {
-        searcher = index.createSearcher();
-        texts = Map.of(Fields.TITLE, article.title(), Fields.SUMMARY, article.summary(), Fields.BODY, article.body());
+    Explanation(Reading reading) {
+        this.reading = reading;
     }
 
-    String of(Query query) {
-        Leaves leaves = new Leaves();
-        query.visit(leaves);
-        String wanted = words(leaves.wanted);
-        String unwanted = words(leaves.unwanted);
-        String found = wanted.isEmpty() ? "none of the query's words" : wanted;
-        return unwanted.isEmpty() ? found : found + "; against it: " + unwanted;
+    String of(TopicQuery query, List<Coverage> parts, Coverage against) {
+        List<String> says = new ArrayList<>();
+        List<Reading.Found> found =
+                parts.stream().flatMap(part -> part.found().stream()).toList();
+        if (!found.isEmpty()) {
+            says.add(byField(found));
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            says.add(part(query.parts().get(i).getFirst(), parts.get(i)));
+        }
+        if (!against.isNothing()) {
+            says.add("against it: %s (%s)".formatted(list(against.found()), against.share()));
+        }
+        return String.join("; ", says);
     }
 
-    private String words(List<Query> leaves) {
-        Map<String, SortedMap<Integer, String>> byField = new HashMap<>();
-        leaves.forEach(leaf -> collect(leaf, byField));
+    String ofExclusion(Coverage excluding) {
+        return "ruled out by " + byField(excluding.found());
+    }
+
+    private static String part(Wording first, Coverage part) {
+        return part.isNothing()
+                ? "nothing like " + asWritten(first)
+                : "%s or the like in %s".formatted(asWritten(first), part.share());
+    }
+
+    private static String asWritten(Wording wording) {
+        String query = wording.query().toString(Reading.TEXT);
+        String acronyms = ACRONYM.matcher(query).replaceAll(it -> it.group(1).toUpperCase(Locale.ROOT));
+        return NAME.matcher(acronyms).replaceAll(it -> it.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    private String byField(List<Reading.Found> found) {
+        Map<String, List<Reading.Found>> byField = found.stream()
+                .collect(Collectors.groupingBy(
+                        place -> reading.passages().get(place.passage()).field()));
         return ORDER.stream()
                 .filter(byField::containsKey)
-                .map(field -> field + ": " + first(byField.getOrDefault(field, new TreeMap<>())))
+                .map(field -> field + ": " + list(byField.getOrDefault(field, List.of())))
                 .collect(Collectors.joining("; "));
     }
 
-    /** In the order of the text, each word once, however it is written. */
-    private static String first(SortedMap<Integer, String> words) {
-        Map<String, String> once = new LinkedHashMap<>();
-        words.values().forEach(word -> once.putIfAbsent(word.toLowerCase(Locale.ROOT), word));
-        return once.values().stream().limit(MOST_WORDS).collect(Collectors.joining(", "));
-    }
-
-    private void collect(Query leaf, Map<String, SortedMap<Integer, String>> byField) {
-        try {
-            var weight = searcher.createWeight(searcher.rewrite(leaf), ScoreMode.COMPLETE_NO_SCORES, 1f);
-            for (LeafReaderContext context : searcher.getLeafContexts()) {
-                Matches matches = weight.matches(context, 0);
-                if (matches != null) {
-                    collect(matches, byField);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // the index is in memory
+    private static String list(List<Reading.Found> found) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (Reading.Found place : found) {
+            String line = place.words().replaceAll("\\s+", " ");
+            String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+            words.putIfAbsent(shown.toLowerCase(Locale.ROOT), shown);
         }
-    }
-
-    private void collect(Matches matches, Map<String, SortedMap<Integer, String>> byField) throws IOException {
-        for (String field : matches) {
-            String text = texts.get(field);
-            MatchesIterator match = matches.getMatches(field);
-            while (text != null && match != null && match.next()) {
-                if (match.startOffset() >= 0 && match.endOffset() <= text.length()) {
-                    byField.computeIfAbsent(field, _ -> new TreeMap<>())
-                            .merge(
-                                    match.startOffset(),
-                                    shown(text.substring(match.startOffset(), match.endOffset())),
-                                    (one, other) -> one.length() >= other.length() ? one : other);
-                }
-            }
-        }
-    }
-
-    private static String shown(String words) {
-        String line = words.replaceAll("\\s+", " ");
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-    }
-
-    /** The query's words and phrases, those that must not occur apart. */
-    private static final class Leaves extends QueryVisitor {
-        final List<Query> wanted;
-        final List<Query> unwanted;
-
-        Leaves() {
-            this(new ArrayList<>(), new ArrayList<>());
-        }
-
-        private Leaves(List<Query> wanted, List<Query> unwanted) {
-            this.wanted = wanted;
-            this.unwanted = unwanted;
-        }
-
-        @Override
-        public QueryVisitor getSubVisitor(BooleanClause.Occur occur, Query parent) {
-            return occur == BooleanClause.Occur.MUST_NOT ? new Leaves(unwanted, wanted) : this;
-        }
-
-        @Override
-        public void consumeTerms(Query query, Term... terms) {
-            wanted.add(query);
-        }
-
-        @Override
-        public void visitLeaf(Query query) {
-            wanted.add(query);
-        }
+        String first = words.values().stream().limit(MOST_WORDS).collect(Collectors.joining(", "));
+        return words.size() > MOST_WORDS ? first + ", …" : first;
     }
 }

@@ -5,6 +5,10 @@ public final class InvalidQuery extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    InvalidQuery(String message) {
+        super(message);
+    }
+
     InvalidQuery(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,74 +1,62 @@
 package io.broadsheet.ingest.topic;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.index.memory.MemoryIndex;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.Query;
 
 /**
- * How a query's outermost clauses make one score from 0 to 1. Each clause weighs w, what its words add up to in the
- * article (see {@link RelevanceSimilarity}):
+ * The score of an article for a query, 0 to 1.
  *
- * <ul>
- *   <li>{@code +clause} is an aspect the article must have. The score starts as the geometric mean of their w² / (w² + 1):
- *       much of one aspect does not make up for little of another, and a passing mention is next to nothing.
- *   <li>{@code clause} is welcome, and closes w / (w + 1) of what is missing to 1; all such clauses count as one.
- *   <li>{@code -(clause)^2}, with a boost, speaks against the article: the score is divided by 1 + w.
- *   <li>{@code -clause}, without one, is a veto.
- * </ul>
+ * <p>The passages that have a word of a part add up their prominence to the part's evidence e, and the part scores
+ * {@code e / (e + K)}: one mention far down gives 0.4, title and opening sentence 0.8. Long articles need more of it. The
+ * harmonic mean of the parts, which is close to the weakest, is what the article has to do with all of them; of that
+ * counts the share {@code e / (e + against)}. A passage that has both sorts of words counts half on either side:
+ * "Microsoft, Google and Meta" says little about Meta, and "Meta leaves Google behind" little about Google.
  */
 final class Relevance {
 
-    private final MemoryIndex index;
-    private final List<Query> aspects = new ArrayList<>();
-    private final List<Query> welcome = new ArrayList<>();
-    private final List<Query> against = new ArrayList<>();
-    private final List<Query> vetoes = new ArrayList<>();
+    private static final double K = 1.5;
+    /** Prominence of a short article in all: title, summary, two opening sentences, seven more. */
+    private static final double USUAL_LENGTH = 15;
 
-    private Relevance(Query query, MemoryIndex index) {
-        this.index = index;
-        if (query instanceof BooleanQuery all) {
-            all.clauses().forEach(this::sort);
-        } else {
-            welcome.add(query);
+    private static final double SHARE_OF_LENGTH = 0.5;
+    private static final double IN_DOUBT = 0.5;
+
+    private final List<Passage> passages;
+
+    Relevance(List<Passage> passages) {
+        this.passages = passages;
+    }
+
+    double score(List<Coverage> parts, Coverage against) {
+        double inverse = 0;
+        double inFavour = 0;
+        for (Coverage part : parts) {
+            double evidence = evidence(part, List.of(against));
+            if (evidence == 0) {
+                return 0;
+            }
+            inverse += (evidence + enough()) / evidence;
+            inFavour += evidence;
         }
+        double mean = parts.size() / inverse;
+        // as much as two parts would have, however many there are
+        double balanced = 2 * inFavour / parts.size();
+        return mean * balanced / (balanced + evidence(against, parts));
     }
 
-    static double of(Query query, MemoryIndex index) {
-        return new Relevance(query, index).score();
+    private double enough() {
+        double length = passages.stream().mapToDouble(Passage::prominence).sum() / USUAL_LENGTH;
+        return K * (1 + SHARE_OF_LENGTH * Math.max(0, length - 1));
     }
 
-    private void sort(BooleanClause clause) {
-        switch (clause.occur()) {
-            case MUST, FILTER -> aspects.add(clause.query());
-            case SHOULD -> welcome.add(clause.query());
-            case MUST_NOT -> (clause.query() instanceof BoostQuery ? against : vetoes).add(clause.query());
+    private double evidence(Coverage coverage, List<Coverage> opposite) {
+        double sum = 0;
+        for (int i = 0; i < passages.size(); i++) {
+            double doubt = 0;
+            for (Coverage other : opposite) {
+                doubt = Math.max(doubt, Math.min(1, other.strength(i)));
+            }
+            sum += passages.get(i).prominence() * coverage.strength(i) * (1 - IN_DOUBT * doubt);
         }
-    }
-
-    private double score() {
-        if (vetoes.stream().anyMatch(veto -> weight(veto) > 0)) {
-            return 0;
-        }
-        double had = aspects.stream().mapToDouble(this::share).reduce(1, (a, b) -> a * b);
-        double mean = aspects.isEmpty() ? 0 : Math.pow(had, 1.0 / aspects.size());
-        if (!aspects.isEmpty() && mean == 0) {
-            return 0;
-        }
-        double extra = welcome.stream().mapToDouble(this::weight).sum();
-        double raised = mean + (1 - mean) * extra / (extra + 1);
-        return raised / (1 + against.stream().mapToDouble(this::weight).sum());
-    }
-
-    private double share(Query aspect) {
-        double weight = weight(aspect);
-        return weight * weight / (weight * weight + 1);
-    }
-
-    private double weight(Query clause) {
-        return Math.max(0, index.search(clause));
+        return sum;
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.testsupport.FeedServer;
 import io.broadsheet.testsupport.TestKafka;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,19 +157,88 @@ class IngestServiceTests {
                                 .path("refused")
                                 .asString(""))
                         .contains("broadsheet.yaml:", "sources.bad.feeed", "not a known key"));
+                JsonNode refused = ingest.get("/api/operator/catalogue");
+                assertThat(refused.path("refused").path("key").asString()).isEqualTo("sources.bad.feeed");
+                assertThat(refused.path("refused").path("position").asString()).matches("\\d+:\\d+");
+                assertThat(refused.path("sources").asInt()).isEqualTo(2);
                 assertThat(ingest.get("/api/operator/sources").path("total").asInt())
                         .isEqualTo(2);
 
                 ingest.edit(before + "  other:\n    feed: " + server.uri("/other") + "\n");
-                await().atMost(Duration.ofSeconds(5))
-                        .untilAsserted(() -> assertThat(ingest.get("/api/operator/sources")
-                                        .path("items")
-                                        .findValuesAsString("id"))
-                                .contains("other"));
+                awaitSources(ingest, "desk", "other", "press");
                 await().untilAsserted(() -> assertThat(server.requests())
                         .anySatisfy(request ->
                                 assertThat(request.getRequestURI().getPath()).isEqualTo("/other")));
+                assertThat(ingest.get("/api/operator/catalogue").has("refused")).isFalse();
+
+                ingest.edit(before.replace("  press:", "  wire:"));
+                awaitSources(ingest, "desk", "wire");
             }
+        }
+    }
+
+    private static void awaitSources(RunningIngest ingest, String... ids) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ingest.get("/api/operator/sources")
+                                .path("items")
+                                .findValuesAsString("id"))
+                        .containsExactly(ids));
+    }
+
+    @Test
+    void editedTopicJudgesNewArticlesAndLeavesTheOldOnesAlone() throws Exception {
+        try (var server = new FeedServer()) {
+            server.serve(
+                    "/feed", "application/rss+xml", rss(item("Meta and Llama", "https://p.example/1", "Meta AI.")));
+            String before = yaml(server);
+            try (var ingest = RunningIngest.start(home, before, TestKafka.bootstrapServers())) {
+                awaitVerdicts(ingest, "selected", "Meta and Llama");
+                String since =
+                        ingest.get("/api/operator/catalogue").path("since").asString();
+
+                ingest.edit(before.replace("(meta OR llama) AND (ai OR llama OR model)", "potatoes"));
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(ingest.get("/api/operator/catalogue")
+                                        .path("since")
+                                        .asString())
+                                .isNotEqualTo(since));
+                server.serve(
+                        "/feed",
+                        "application/rss+xml",
+                        rss(
+                                item("Meta and Llama", "https://p.example/1", "Meta AI."),
+                                item("Llama again", "https://p.example/2", "Meta AI."),
+                                item("Potatoes", "https://p.example/3", "Potatoes.")));
+
+                awaitVerdicts(ingest, "selected", "Meta and Llama", "Potatoes");
+                awaitVerdicts(ingest, "rejected", "Llama again");
+            }
+        }
+    }
+
+    private static void awaitVerdicts(RunningIngest ingest, String verdict, String... titles) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ingest.get("/api/operator/articles?topic=meta-ai&verdict=" + verdict)
+                                .path("items")
+                                .findValuesAsString("title"))
+                        .containsExactlyInAnyOrder(titles));
+    }
+
+    @Test
+    void subscriptionListOfAnotherReaderBecomesSourcesForTheFile() throws Exception {
+        try (var ingest =
+                RunningIngest.start(home, RunningIngest.TOPICS + "sources: {}\n", TestKafka.bootstrapServers())) {
+            HttpResponse<String> yaml = ingest.postText(
+                    "/api/operator/sources/opml",
+                    "<opml version='2.0'><body><outline text='The Press' xmlUrl='https://press.example/feed'/></body></opml>");
+            assertThat(yaml.statusCode()).isEqualTo(200);
+            assertThat(yaml.headers().firstValue("Content-Type")).hasValue("application/yaml");
+            assertThat(yaml.body())
+                    .contains("  the-press:\n    feed: https://press.example/feed\n    title: The Press\n");
+
+            HttpResponse<String> refused = ingest.postText("/api/operator/sources/opml", "<html/>");
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("no <opml> element");
         }
     }
 }

@@ -81,6 +81,11 @@ final class RunningIngest implements AutoCloseable {
                 .build());
     }
 
+    HttpResponse<String> postText(String path, String body) {
+        return send(
+                request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
     private HttpRequest.Builder request(String path) {
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
         String credentials = Base64.getEncoder().encodeToString("operator:secret".getBytes(StandardCharsets.UTF_8));
@@ -89,10 +94,12 @@ final class RunningIngest implements AutoCloseable {
     }
 
     private static JsonNode json(HttpRequest request) {
+        return JsonMapper.shared().readTree(send(request).body());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try (var http = HttpClient.newHttpClient()) {
-            return JsonMapper.shared()
-                    .readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
-                            .body());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -19,7 +19,7 @@ final class CatalogueHealth implements HealthIndicator {
     public Health health() {
         return catalogue
                 .refusal()
-                .map(refusal -> Health.status(WARNING).withDetail("refused", refusal))
+                .map(refusal -> Health.status(WARNING).withDetail("refused", refusal.message()))
                 .orElseGet(Health::up)
                 .withDetail("topics", catalogue.current().topics().size())
                 .withDetail("sources", catalogue.current().sources().size())

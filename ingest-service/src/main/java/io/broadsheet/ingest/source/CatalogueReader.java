@@ -2,23 +2,22 @@ package io.broadsheet.ingest.source;
 
 import io.broadsheet.ingest.topic.InvalidQuery;
 import io.broadsheet.ingest.topic.Topic;
+import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
 
 /** Makes a catalogue of the configuration file, or says which line is wrong and why; there is no half-valid one. */
 final class CatalogueReader {
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
     private static final double DEFAULT_THRESHOLD = 0.5;
     private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
     private static final Duration LONGEST_POLL = Duration.ofDays(31);
@@ -31,13 +30,35 @@ final class CatalogueReader {
         this.placeholders = placeholders;
     }
 
+    /** The file as it is now; empty when it cannot be read, as in the moment in which an editor replaces it. */
+    Optional<byte[]> content() {
+        try {
+            return Optional.of(Files.readAllBytes(path));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Reads the file as it is now.
      *
      * @throws InvalidCatalogue at the first mistake
      */
     Catalogue read() {
-        var file = ConfigurationFile.read(path, placeholders);
+        try {
+            return read(Files.readAllBytes(path));
+        } catch (IOException e) {
+            throw new InvalidCatalogue(path, null, null, "cannot be read: " + e);
+        }
+    }
+
+    /**
+     * Reads what the file held.
+     *
+     * @throws InvalidCatalogue at the first mistake
+     */
+    Catalogue read(byte[] content) {
+        var file = ConfigurationFile.of(path, content, placeholders);
         Map<String, Topic> topics = new LinkedHashMap<>();
         file.entries("topics", TopicEntry.class).forEach((id, entry) -> topics.put(id, topic(file, id, entry)));
         if (topics.isEmpty()) {
@@ -46,12 +67,13 @@ final class CatalogueReader {
         Map<String, Source> sources = new LinkedHashMap<>();
         file.entries("sources", SourceEntry.class)
                 .forEach((id, entry) -> sources.put(id, source(file, id, entry, topics)));
+        file.someOf("newsletters", NewsletterEntry.class)
+                .forEach((id, entry) -> topics(file, "newsletters." + id, entry.topics(), topics));
         return new Catalogue(topics, sources);
     }
 
     private static Topic topic(ConfigurationFile file, String id, TopicEntry entry) {
         String key = "topics." + id;
-        checkId(file, key, id);
         if (entry.query() == null || entry.query().isBlank()) {
             throw file.mistake(key, "needs a query");
         }
@@ -68,7 +90,6 @@ final class CatalogueReader {
 
     private static Source source(ConfigurationFile file, String id, SourceEntry entry, Map<String, Topic> topics) {
         String key = "sources." + id;
-        checkId(file, key, id);
         String title = titleOr(entry.title(), id);
         List<String> judged = topics(file, key, entry.topics(), topics);
         List<String> tags = entry.tags() == null ? List.of() : List.copyOf(entry.tags());
@@ -94,7 +115,9 @@ final class CatalogueReader {
         }
         for (String topic : wanted) {
             if (!topics.containsKey(topic)) {
-                throw file.mistake(key + ".topics", "there is no topic '%s'".formatted(topic));
+                throw file.mistake(
+                        key + ".topics",
+                        "there is no topic '%s'; there are: %s".formatted(topic, String.join(", ", topics.keySet())));
             }
         }
         return List.copyOf(wanted);
@@ -102,15 +125,10 @@ final class CatalogueReader {
 
     private static URI address(ConfigurationFile file, String key, String value) {
         try {
-            URI address = new URI(value.strip());
-            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-            if (address.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
-                return address;
-            }
-        } catch (URISyntaxException e) {
-            throw file.mistake(key, "'%s' is not an address: %s".formatted(value, e.getReason()));
+            return FeedAddress.of(value);
+        } catch (FeedAddress.Unusable e) {
+            throw file.mistake(key, e.reason());
         }
-        throw file.mistake(key, "'%s' is not an http:// or https:// address".formatted(value));
     }
 
     private static Path folder(ConfigurationFile file, String key, String value) {
@@ -129,12 +147,6 @@ final class CatalogueReader {
             throw file.mistake(key + ".poll-interval", "must be between 1s and 31d, is " + interval);
         }
         return interval;
-    }
-
-    private static void checkId(ConfigurationFile file, String key, String id) {
-        if (!ID.matcher(id).matches()) {
-            throw file.mistake(key, "an id is 1 to 64 of a-z, 0-9 and -");
-        }
     }
 
     private static String titleOr(@Nullable String title, String id) {

@@ -1,11 +1,16 @@
 package io.broadsheet.ingest.source;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -16,6 +21,7 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
@@ -30,19 +36,20 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** The configuration file's keys and values, each with the line it stands on. */
 final class ConfigurationFile {
 
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
+
     private final Path path;
     private final List<PropertySource<?>> documents;
-    private final Binder binder;
+    private final PlaceholdersResolver placeholders;
 
     private ConfigurationFile(Path path, List<PropertySource<?>> documents, PlaceholdersResolver placeholders) {
         this.path = path;
         this.documents = documents;
-        this.binder = new Binder(ConfigurationPropertySources.from(documents), placeholders);
+        this.placeholders = placeholders;
     }
 
-    static ConfigurationFile read(Path path, PlaceholdersResolver placeholders) {
+    static ConfigurationFile of(Path path, byte[] content, PlaceholdersResolver placeholders) {
         try {
-            byte[] content = Files.readAllBytes(path);
             var resource = new ByteArrayResource(content, path.toString());
             return new ConfigurationFile(
                     path, new YamlPropertySourceLoader().load(path.toString(), resource), placeholders);
@@ -53,34 +60,70 @@ final class ConfigurationFile {
         } catch (YAMLException e) {
             throw new InvalidCatalogue(path, null, null, "not YAML: " + e.getMessage());
         } catch (IOException e) {
-            throw new InvalidCatalogue(path, null, null, "cannot be read: " + e);
+            throw new UncheckedIOException(e); // it is in memory
         }
     }
 
-    /** The entries below a top-level key, in the file's order; an absent key is a mistake, an empty map is not. */
+    /**
+     * The entries below a top-level key, in the file's order; an absent key is a mistake, an empty map is not, and
+     * neither is there a key that the entries do not know.
+     */
     <T> Map<String, T> entries(String key, Class<T> type) {
         if (!has(key)) {
             throw new InvalidCatalogue(path, null, key, "is missing");
         }
-        if (documents.stream().anyMatch(d -> "".equals(d.getProperty(key)))) {
-            return Map.of();
-        }
+        return entries(key, type, new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+    }
+
+    /** As much of the entries below a top-level key as the type knows; none when there is no such key. */
+    <T> Map<String, T> someOf(String key, Class<T> type) {
+        return has(key) ? entries(key, type, BindHandler.DEFAULT) : Map.of();
+    }
+
+    private <T> Map<String, T> entries(String key, Class<T> type, BindHandler handler) {
+        Map<String, T> entries = new LinkedHashMap<>();
+        // each entry by itself: a binder over thousands of them takes time that grows with their square
+        byId(key).forEach((id, properties) -> {
+            checkId(key + "." + id, id);
+            entries.put(id, bound(key + "." + id, properties, type, handler));
+        });
+        return entries;
+    }
+
+    private <T> T bound(String key, Map<String, Object> properties, Class<T> type, BindHandler handler) {
+        var entry = new OriginTrackedMapPropertySource(key, properties, true);
         try {
-            return binder.bind(
-                            key,
-                            Bindable.of(org.springframework.core.ResolvableType.forClassWithGenerics(
-                                    LinkedHashMap.class, String.class, type)),
-                            new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
-                    .map(map -> ConfigurationFile.<T>typed(map))
-                    .orElse(Map.of());
+            return new Binder(ConfigurationPropertySources.from(entry), placeholders)
+                    .bind(key, Bindable.of(type), handler)
+                    .orElseThrow(() -> mistake(key, "is empty"));
         } catch (BindException e) {
             throw refused(e);
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> Map<String, T> typed(Object map) {
-        return (Map<String, T>) map;
+    private Map<String, Map<String, Object>> byId(String key) {
+        Map<String, Map<String, Object>> entries = new LinkedHashMap<>();
+        for (PropertySource<?> document : documents) {
+            if (document.getSource() instanceof Map<?, ?> properties) {
+                properties.forEach((name, value) -> id(key, String.valueOf(name))
+                        .ifPresent(id -> entries.computeIfAbsent(id, _ -> new LinkedHashMap<>())
+                                .putIfAbsent(String.valueOf(name), value)));
+            }
+        }
+        return entries;
+    }
+
+    private static Optional<String> id(String key, String name) {
+        if (!name.startsWith(key + ".")) {
+            return Optional.empty();
+        }
+        return Optional.of(name.substring(key.length() + 1).split("[.\\[]", 2)[0]);
+    }
+
+    private void checkId(String key, String id) {
+        if (!ID.matcher(id).matches()) {
+            throw mistake(key, "an id is 1 to 64 of a-z, 0-9 and -");
+        }
     }
 
     /** A mistake at the given key; its line is that of the key, or of the first one below it. */
@@ -90,7 +133,7 @@ final class ConfigurationFile {
 
     /** What relative paths in the file are relative to. */
     Path directory() {
-        return java.util.Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a parent");
+        return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a parent");
     }
 
     private boolean has(String key) {
@@ -101,11 +144,11 @@ final class ConfigurationFile {
         return names().filter(name -> isAtOrBelow(name, key))
                 .map(name -> documents.stream()
                         .map(document -> OriginLookup.getOrigin(document, name))
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .findFirst())
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
                 .map(ConfigurationFile::position)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
@@ -114,11 +157,10 @@ final class ConfigurationFile {
         return name.equals(key) || name.startsWith(key + ".") || name.startsWith(key + "[");
     }
 
-    private java.util.stream.Stream<String> names() {
+    private Stream<String> names() {
         return documents.stream()
                 .filter(EnumerablePropertySource.class::isInstance)
-                .flatMap(document ->
-                        java.util.Arrays.stream(((EnumerablePropertySource<?>) document).getPropertyNames()));
+                .flatMap(document -> Arrays.stream(((EnumerablePropertySource<?>) document).getPropertyNames()));
     }
 
     private InvalidCatalogue refused(BindException e) {

@@ -9,6 +9,8 @@ public final class InvalidCatalogue extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String place;
+    private final @Nullable String position;
+    private final @Nullable String key;
     private final String reason;
 
     /**
@@ -20,12 +22,26 @@ public final class InvalidCatalogue extends RuntimeException {
     InvalidCatalogue(Path file, @Nullable String position, @Nullable String key, String reason) {
         super(place(file, position, key) + " - " + reason);
         this.place = place(file, position, key);
+        this.position = position;
+        this.key = key;
         this.reason = reason;
     }
 
     /** File, line and key. */
     String place() {
         return place;
+    }
+
+    /** {@code line:column}, when known. */
+    @Nullable
+    String position() {
+        return position;
+    }
+
+    /** The key at fault, when there is one. */
+    @Nullable
+    String key() {
+        return key;
     }
 
     /** What is wrong there. */

@@ -1,10 +1,9 @@
 package io.broadsheet.ingest.source;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The catalogue in force: the last valid state of the file. An edit that does not validate changes nothing. Articles
- * that are already stored keep the verdicts of the topics as they were.
+ * that are already stored keep the verdicts of the topics as they were; new ones meet the topics as they are.
  */
 public final class LiveCatalogue {
 
@@ -20,59 +19,77 @@ public final class LiveCatalogue {
 
     private final Path file;
     private final CatalogueReader reader;
-    private volatile Catalogue current;
-    private volatile @Nullable String refusal;
-    private @Nullable Object stamp;
-    private @Nullable Object seen;
+    private final InstantSource clock;
+    private volatile InForce inForce;
+    private volatile @Nullable Refusal refusal;
+    private byte @Nullable [] read;
+    private byte @Nullable [] seen;
+
+    private record InForce(Catalogue catalogue, Instant since) {}
 
     /** Reads the file; an invalid one is refused with {@link InvalidCatalogue}, and the service does not start. */
-    LiveCatalogue(Path file, CatalogueReader reader) {
+    LiveCatalogue(Path file, CatalogueReader reader, InstantSource clock) {
         this.file = file;
         this.reader = reader;
-        this.stamp = stamp();
-        this.seen = stamp;
-        this.current = reader.read();
+        this.clock = clock;
+        this.read = reader.content().orElse(null);
+        this.seen = read;
+        this.inForce = new InForce(read == null ? reader.read() : reader.read(read), clock.instant());
     }
 
     /** The same object until the file changes to something valid. */
     public Catalogue current() {
-        return current;
+        return inForce.catalogue();
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** When the file was found to say what {@link #current} says. */
+    Instant since() {
+        return inForce.since();
     }
 
     /** Why the file as it is now is not in force, when it is not. */
-    Optional<String> refusal() {
+    Optional<Refusal> refusal() {
         return Optional.ofNullable(refusal);
     }
 
-    /** Takes the file's new state over if there is one. */
+    /**
+     * Takes the file's new state over if there is one. What it says is compared, not its date or where a link leads:
+     * editors replace files, and Kubernetes swaps the folder behind them.
+     */
     void refresh() {
-        Object now = stamp();
+        byte[] now = reader.content().orElse(null);
         // an editor may be half-way through: take over what two looks in a row have seen
-        boolean settled = Objects.equals(now, seen);
+        boolean settled = Arrays.equals(now, seen);
         seen = now;
-        if (!settled || Objects.equals(now, stamp)) {
+        if (!settled || Arrays.equals(now, read)) {
             return;
         }
-        stamp = now;
+        read = now;
         try {
-            current = reader.read();
-            refusal = null;
-            log.info(
-                    "catalogue read again: file={} topics={} sources={}",
-                    file,
-                    current.topics().size(),
-                    current.sources().size());
+            apply(now == null ? reader.read() : reader.read(now));
         } catch (InvalidCatalogue e) {
-            refusal = e.getMessage();
-            log.warn("edit refused, the last valid catalogue stays: {}", e.getMessage());
+            refuse(e);
+        } catch (RuntimeException e) { // a file can be wrong in ways that its reader's libraries did not think of
+            refuse(new InvalidCatalogue(file, null, null, "cannot be used: " + e));
         }
     }
 
-    private @Nullable Object stamp() {
-        try {
-            return Arrays.hashCode(Files.readAllBytes(file));
-        } catch (IOException e) {
-            return null;
-        }
+    private void apply(Catalogue catalogue) {
+        refusal = null;
+        inForce = new InForce(catalogue, clock.instant());
+        log.info(
+                "catalogue read again: file={} topics={} sources={}",
+                file,
+                catalogue.topics().size(),
+                catalogue.sources().size());
+    }
+
+    private void refuse(InvalidCatalogue mistake) {
+        refusal = Refusal.of(mistake, clock.instant());
+        log.warn("edit refused, the last valid catalogue stays: {}", mistake.getMessage());
     }
 }

@@ -98,6 +98,15 @@ class CatalogueReaderTests {
     }
 
     @Test
+    void newsletterAboutATopicThatIsNotThereIsAMistake() throws IOException {
+        String before = TOPICS + "sources: {}\nnewsletters:\n  monthly:\n    title: The Monthly\n";
+        assertThat(read(before + "    topics: [a, b]\n").topics()).containsOnlyKeys("a", "b");
+        assertThatThrownBy(() -> read(before + "    topics: [a, c]\n"))
+                .isInstanceOf(InvalidCatalogue.class)
+                .hasMessageContainingAll("broadsheet.yaml:8:", "newsletters.monthly.topics", "no topic 'c'", "a, b");
+    }
+
+    @Test
     void fileThatIsNotYamlOrNotThereIsNamed() {
         assertThatThrownBy(() -> read("topics: [\n  x: }\n")).hasMessageContainingAll("broadsheet.yaml:2:", "not YAML");
         assertThatThrownBy(() -> new CatalogueReader(folder.resolve("none.yaml"), value -> value).read())

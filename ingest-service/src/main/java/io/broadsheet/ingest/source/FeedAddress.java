@@ -1,0 +1,50 @@
+package io.broadsheet.ingest.source;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/** What counts as the address of a feed, whoever names it. */
+final class FeedAddress {
+
+    private FeedAddress() {}
+
+    /** A text that is no such address; the reason is for people. */
+    static final class Unusable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        Unusable(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
+
+    /** Reads an absolute http or https address. */
+    static URI of(String text) throws Unusable {
+        try {
+            URI address = new URI(text.strip());
+            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            if (address.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw new Unusable("'%s' is not an address: %s".formatted(text, e.getReason()));
+        }
+        throw new Unusable("'%s' is not an http:// or https:// address".formatted(text));
+    }
+
+    /** The same for addresses that differ in nothing but scheme, capitals of the host, or fragment. */
+    static String key(URI address) {
+        return address.getHost().toLowerCase(Locale.ROOT)
+                + (address.getPort() < 0 ? "" : ":" + address.getPort())
+                + (address.getRawPath().isEmpty() ? "/" : address.getRawPath())
+                + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+    }
+}

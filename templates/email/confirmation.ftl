@@ -1,14 +1,11 @@
 <#import "layout.ftl" as layout>
-<@layout.page publication=newsletter.title reason="You get this mail because someone, hopefully you, entered this address at ${site}." postalAddress=newsletter.postalAddress>
-One more step
--------------
+<@layout.page publication=newsletter.title reason=t("mail.because.asked", site) postalAddress=newsletter.postalAddress>
+<@layout.headline t("mail.confirmation.title")/>
 
-Please confirm that you want to receive ${newsletter.title} at this address.
-It comes once a month, and you can leave with one click.
+${t("mail.confirmation.text", newsletter.title)}
 
-Open this page and press the button:
+${t("mail.confirmation.open")}
 ${confirmUrl}
 
-The link works for ${validFor}. If you did not ask for this, do nothing: without your
-confirmation you will hear no more from us.
+${t("mail.confirmation.ignore", t(validFor))}
 </@layout.page>

@@ -3,7 +3,7 @@
 -->
 <#macro page publication reason dateline="" postalAddress="" unsubscribeUrl="" preferencesUrl="" webUrl="">
 ${publication?upper_case}
-${dateline?has_content?then(dateline, "Once monthly, no spam")}
+${dateline?has_content?then(dateline, t("promise"))}
 ================================================================
 
 <#nested>
@@ -12,16 +12,22 @@ ${dateline?has_content?then(dateline, "Once monthly, no spam")}
 ${reason}
 <#if unsubscribeUrl?has_content>
 
-Unsubscribe: ${unsubscribeUrl}
+${t("mail.unsubscribe")}: ${unsubscribeUrl}
 </#if>
 <#if preferencesUrl?has_content>
-Your settings: ${preferencesUrl}
+${t("mail.settings")}: ${preferencesUrl}
 </#if>
 <#if webUrl?has_content>
-Read on the web: ${webUrl}
+${t("mail.web")}: ${webUrl}
 </#if>
 <#if postalAddress?has_content>
 
 ${postalAddress}
 </#if>
+</#macro>
+
+<#-- The line that a mail starts with. -->
+<#macro headline text>
+${text}
+${""?left_pad(text?length, "-")}
 </#macro>

@@ -1,17 +1,15 @@
 <#import "layout.ftl" as layout>
-<@layout.page publication=newsletter.title reason="You get this mail because you confirmed your subscription to ${newsletter.title}." postalAddress=newsletter.postalAddress
+<@layout.page publication=newsletter.title reason=t("mail.because.confirmed", newsletter.title) postalAddress=newsletter.postalAddress
   unsubscribeUrl=unsubscribeUrl preferencesUrl=preferencesUrl>
-You're in<#if name?has_content>, ${name}</#if>
---------------
+<@layout.headline name?has_content?then(t("mail.welcome.title.named", name), t("mail.welcome.title"))/>
 
-Thank you for subscribing to ${newsletter.title}.<#if newsletter.description?has_content>
+${t("mail.welcome.thanks", newsletter.title)}<#if newsletter.description?has_content>
 ${newsletter.description}</#if>
 
-The next edition comes to you in the first days after the month is over.
-Once monthly, no spam: that is a promise.
+${t("mail.welcome.next")}
 
-Past editions: ${archiveUrl}
+${t("mail.welcome.editions")}:
+${archiveUrl}
 
-Keep this mail: the links below let you leave or change your settings at any
-time, without a password.
+${t("mail.welcome.keep")}
 </@layout.page>

@@ -77,6 +77,7 @@ class ArchiveController {
                 .orElse(Instant.EPOCH);
         String xml = templates.render(
                 "web/editions-atom.ftlx",
+                newsletters.byDefault().language(),
                 Map.of(
                         "publication", newsletters.byDefault(),
                         "self", digest.link("/editions.atom").toString(),

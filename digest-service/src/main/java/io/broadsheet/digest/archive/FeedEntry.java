@@ -2,10 +2,11 @@ package io.broadsheet.digest.archive;
 
 import io.broadsheet.digest.edition.PublishedEdition;
 import io.broadsheet.digest.newsletter.DigestProperties;
+import java.time.YearMonth;
 import java.util.stream.Collectors;
 
 /** An edition in the Atom feed (RFC 4287); public for the template. */
-public record FeedEntry(String url, String title, String month, String updated, String headlines) {
+public record FeedEntry(String url, String title, YearMonth period, String updated, String headlines) {
 
     private static final int HEADLINES = 5;
 
@@ -13,7 +14,7 @@ public record FeedEntry(String url, String title, String month, String updated, 
         return new FeedEntry(
                 digest.link(Shelf.path(edition)).toString(),
                 edition.content().title(),
-                edition.content().month(),
+                edition.content().period(),
                 edition.publishedAt().toString(),
                 edition.content().stories().stream()
                         .limit(HEADLINES)

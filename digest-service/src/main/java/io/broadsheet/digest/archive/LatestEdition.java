@@ -27,7 +27,7 @@ final class LatestEdition implements FrontPage {
 
     private static Sample sample(PublishedEdition edition) {
         return new Sample(
-                edition.content().month(),
+                edition.content().period(),
                 Shelf.path(edition),
                 edition.content().stories().stream()
                         .limit(HEADLINES)

@@ -2,6 +2,7 @@ package io.broadsheet.digest.archive;
 
 import io.broadsheet.digest.edition.PublishedEdition;
 import io.broadsheet.digest.newsletter.Newsletter;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
 public record Shelf(String title, List<Entry> editions) {
 
     /** One line of it. */
-    public record Entry(String path, String month, int issue, int stories) {}
+    public record Entry(String path, YearMonth period, int issue, int stories) {}
 
     /** The newsletter's shelf, unless it is empty. */
     static Optional<Shelf> of(Newsletter newsletter, List<PublishedEdition> published) {
@@ -28,7 +29,7 @@ public record Shelf(String title, List<Entry> editions) {
     private static Entry entry(PublishedEdition edition) {
         return new Entry(
                 path(edition),
-                edition.content().month(),
+                edition.content().period(),
                 edition.content().issue(),
                 edition.content().stories().size());
     }

@@ -5,6 +5,7 @@ import io.broadsheet.digest.mail.MergeField;
 import io.broadsheet.digest.newsletter.DigestProperties;
 import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.rendering.Templates;
+import io.broadsheet.digest.rendering.TextWrap;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;

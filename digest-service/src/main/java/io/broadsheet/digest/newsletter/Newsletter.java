@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One newsletter as configured under {@code newsletters:}.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param id its key: lower-case letters, digits and hyphens
  * @param title its name, in the masthead and in mails
  * @param description one sentence for people who do not know it yet; may be empty
+ * @param language of its pages and mails
  * @param topics ids of the topics it covers, at least one
  * @param dayOfMonth 1 to 28: the edition of a month is composed on this day of the next one …
  * @param time … at this time …
@@ -27,6 +29,7 @@ public record Newsletter(
         String id,
         String title,
         String description,
+        Locale language,
         List<String> topics,
         int dayOfMonth,
         LocalTime time,

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +22,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 record NewsletterSettings(
         @NotBlank String title,
         @DefaultValue("") String description,
+        @NotNull @DefaultValue("en") Locale language,
         @NotEmpty List<@NotBlank String> topics,
         @Min(1) @Max(28) @DefaultValue("1") int dayOfMonth,
 
@@ -47,6 +49,7 @@ record NewsletterSettings(
                 id,
                 title,
                 description,
+                language,
                 List.copyOf(topics),
                 dayOfMonth,
                 time,

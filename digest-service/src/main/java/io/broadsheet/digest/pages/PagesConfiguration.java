@@ -5,6 +5,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.view.freemarker.FreeMarkerViewResolver;
 
 /** Wires what all pages share. */
 @Configuration(proxyBeanMethods = false)
@@ -13,6 +14,14 @@ class PagesConfiguration {
     @Bean
     ErrorAnswers errorAnswers(Newsletters newsletters) {
         return new ErrorAnswers(newsletters);
+    }
+
+    @Bean
+    FreeMarkerViewResolver freeMarkerViewResolver() {
+        var resolver = new FreeMarkerViewResolver("web/", ".ftlh");
+        resolver.setViewClass(LanguageView.class);
+        resolver.setContentType("text/html;charset=UTF-8");
+        return resolver;
     }
 
     @Bean

@@ -8,20 +8,38 @@ import freemarker.core.TemplateClassResolver;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.springframework.web.servlet.view.freemarker.FreeMarkerConfigurer;
 
 /** One strict FreeMarker for mails and pages: undefined variables are errors, templates reach no Java classes. */
 @Configuration(proxyBeanMethods = false)
 class RenderingConfiguration {
 
+    private static final Duration READ_AGAIN = Duration.ofSeconds(5);
+
     @Bean
-    freemarker.template.Configuration freeMarker(RenderingProperties properties) throws IOException {
+    Messages messages(RenderingProperties properties) {
+        var source = new ReloadableResourceBundleMessageSource();
+        if (properties.directory() != null) {
+            source.addBasenames(properties.directory().toAbsolutePath().toUri() + "text/words");
+            source.setCacheMillis(READ_AGAIN.toMillis());
+        }
+        source.addBasenames("classpath:templates/text/words");
+        source.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        source.setDefaultLocale(Locale.ENGLISH);
+        source.setAlwaysUseMessageFormat(true); // or an apostrophe would be written in two ways
+        return new Messages(source);
+    }
+
+    @Bean
+    freemarker.template.Configuration freeMarker(RenderingProperties properties, Messages messages) throws IOException {
         var configuration = new freemarker.template.Configuration(freemarker.template.Configuration.VERSION_2_3_34);
         configuration.setTemplateLoader(loader(properties));
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -33,6 +51,7 @@ class RenderingConfiguration {
         configuration.setLocalizedLookup(false);
         configuration.setLocale(Locale.ENGLISH);
         configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
+        new Words(messages).methods().forEach(configuration::setSharedVariable);
         return configuration;
     }
 

@@ -5,6 +5,7 @@ import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 
 /** Renders mails; pages go through the view resolver, with the same configuration. */
@@ -17,15 +18,20 @@ public final class Templates {
     }
 
     /**
-     * Renders one template.
+     * Renders one template in English.
      *
      * @param name path below {@code templates/}; {@code .ftlh} escapes for HTML, {@code .ftl} is plain text
      * @throws TemplateFailure when the template is missing or broken, or uses a variable that the model lacks
      */
     public String render(String name, Map<String, ?> model) {
+        return render(name, Locale.ENGLISH, model);
+    }
+
+    /** The same in another language, as far as it has the words. */
+    public String render(String name, Locale language, Map<String, ?> model) {
         try {
             StringWriter out = new StringWriter();
-            configuration.getTemplate(name).process(model, out);
+            configuration.getTemplate(name, language).process(model, out);
             return out.toString();
         } catch (IOException e) {
             throw new TemplateFailure(name, new UncheckedIOException(e));

@@ -32,9 +32,10 @@ class ConfirmController {
     @PostMapping
     ModelAndView confirm(@RequestParam(defaultValue = "") String token, HttpServletRequest request) {
         if (links.open(TokenPurpose.CONFIRM, token) instanceof ReaderLink.Usable(Subscription subscription)) {
-            transitions.confirm(subscription.id(), origin(request));
-            // asked again below: someone else may have changed it first, and then their result is the answer
-            return show(token);
+            if (transitions.confirm(subscription.id(), origin(request))) {
+                return pages.page("confirmed", subscription);
+            }
+            // someone else may have changed it first, and then their result is the answer
         }
         return show(token);
     }
@@ -66,7 +67,7 @@ class ConfirmController {
     private ModelAndView inTime(Subscription subscription, String token) {
         return switch (subscription.state()) {
             case PENDING -> pages.page("confirm", subscription).addObject("token", token);
-            case ACTIVE -> pages.page("confirmed", subscription);
+            case ACTIVE -> pages.page("already-confirmed", subscription);
             case EXPIRED, UNREACHABLE -> expired(subscription, token);
             case UNSUBSCRIBED, SUSPENDED, COMPLAINED -> pages.gone();
         };
@@ -74,7 +75,7 @@ class ConfirmController {
 
     private ModelAndView tooLate(Subscription subscription, String token) {
         return switch (subscription.state()) {
-            case ACTIVE -> pages.page("confirmed", subscription);
+            case ACTIVE -> pages.page("already-confirmed", subscription);
             case PENDING, EXPIRED, UNREACHABLE -> expired(subscription, token);
             case UNSUBSCRIBED, SUSPENDED, COMPLAINED -> pages.gone();
         };

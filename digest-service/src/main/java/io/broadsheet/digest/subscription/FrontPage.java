@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +13,9 @@ public interface FrontPage {
     /**
      * An edition in a few lines.
      *
-     * @param title for example {@code November 2026}
+     * @param period the month that it is about
      * @param path of its page, starting with a slash
      * @param headlines its first stories, at most a handful
      */
-    record Sample(String title, String path, List<String> headlines) {}
+    record Sample(YearMonth period, String path, List<String> headlines) {}
 }

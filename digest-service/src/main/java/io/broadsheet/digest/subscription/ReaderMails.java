@@ -9,10 +9,14 @@ import io.broadsheet.digest.mail.MailTemplate;
 import io.broadsheet.digest.newsletter.DigestProperties;
 import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.rendering.Messages;
+import io.broadsheet.digest.rendering.Sentence;
 import io.broadsheet.digest.rendering.Templates;
+import io.broadsheet.digest.rendering.TextWrap;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +33,7 @@ final class ReaderMails implements MailComposer {
     private final ReaderLinks links;
     private final DigestProperties digest;
     private final Templates templates;
+    private final Messages messages;
     private final Duration confirmWithin;
 
     ReaderMails(
@@ -37,12 +42,14 @@ final class ReaderMails implements MailComposer {
             ReaderLinks links,
             DigestProperties digest,
             Templates templates,
+            Messages messages,
             Duration confirmWithin) {
         this.subscriptions = subscriptions;
         this.newsletters = newsletters;
         this.links = links;
         this.digest = digest;
         this.templates = templates;
+        this.messages = messages;
         this.confirmWithin = confirmWithin;
     }
 
@@ -93,20 +100,15 @@ final class ReaderMails implements MailComposer {
     /** Says nothing that the person at the form typed: it goes to people who may never have been there. */
     private MailTemplate confirmation(Newsletter newsletter, Subscription reader) {
         Map<String, Object> model = Map.of(
-                "newsletter", newsletter,
                 "site", digest.publicBaseUrl().toString(),
                 "confirmUrl", links.confirm(reader.id()).toString(),
                 "validFor", Words.duration(confirmWithin));
-        String subject = "Please confirm your subscription to " + newsletter.title();
-        return new MailTemplate(
-                content("confirmation", subject, model), newsletter.sender(), Map.of("Auto-Submitted", "auto-replied"));
+        return mail("confirmation", newsletter, model, Map.of());
     }
 
     private MailTemplate welcome(Newsletter newsletter, Subscription reader) {
         String unsubscribe = links.unsubscribe(reader.id()).toString();
         Map<String, Object> model = Map.of(
-                "newsletter",
-                newsletter,
                 "name",
                 reader.name() == null ? "" : reader.name(),
                 "archiveUrl",
@@ -115,19 +117,24 @@ final class ReaderMails implements MailComposer {
                 unsubscribe,
                 "preferencesUrl",
                 links.preferences(reader.id()).toString());
-        return new MailTemplate(
-                content("welcome", "Welcome to " + newsletter.title(), model),
-                newsletter.sender(),
-                Map.of(
-                        "Auto-Submitted", "auto-replied",
-                        "List-Unsubscribe", "<" + unsubscribe + ">",
-                        "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        Map<String, String> wayOut = Map.of(
+                "List-Unsubscribe", "<" + unsubscribe + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return mail("welcome", newsletter, model, wayOut);
     }
 
-    private MailContent content(String name, String subject, Map<String, Object> model) {
-        return new MailContent(
+    private MailTemplate mail(
+            String name, Newsletter newsletter, Map<String, Object> details, Map<String, String> moreHeaders) {
+        Locale language = newsletter.language();
+        String subject = messages.say(language, Sentence.of("mail." + name + ".subject", newsletter.title()));
+        Map<String, Object> model = new HashMap<>(details);
+        model.put("newsletter", newsletter);
+        model.put("subject", subject);
+        MailContent content = new MailContent(
                 subject,
-                templates.render("email/" + name + ".ftlh", model),
-                templates.render("email/" + name + ".ftl", model));
+                templates.render("email/" + name + ".ftlh", language, model),
+                TextWrap.wrap(templates.render("email/" + name + ".ftl", language, model)));
+        Map<String, String> headers = new HashMap<>(moreHeaders);
+        headers.put("Auto-Submitted", "auto-replied");
+        return new MailTemplate(content, newsletter.sender(), headers);
     }
 }

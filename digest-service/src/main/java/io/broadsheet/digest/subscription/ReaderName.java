@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.rendering.Sentence;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the name, unless none was given
  * @param wrong what keeps it from being used
  */
-record ReaderName(@Nullable String value, @Nullable String wrong) {
+record ReaderName(@Nullable String value, @Nullable Sentence wrong) {
 
     private static final int MOST_CHARACTERS = 80;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}&&[^\u200c\u200d]]");
@@ -22,15 +23,15 @@ record ReaderName(@Nullable String value, @Nullable String wrong) {
             return new ReaderName(null, null);
         }
         if (name.codePointCount(0, name.length()) > MOST_CHARACTERS) {
-            return new ReaderName(null, "This name is too long. Use at most %d characters.".formatted(MOST_CHARACTERS));
+            return new ReaderName(null, Sentence.of("signup.name.long", MOST_CHARACTERS));
         }
         if (CONTROL.matcher(name).find() || LINK.matcher(name).find()) {
-            return new ReaderName(null, "A name has no links or control characters in it.");
+            return new ReaderName(null, Sentence.of("signup.name.link"));
         }
         return new ReaderName(name, null);
     }
 
-    Optional<String> problem() {
+    Optional<Sentence> problem() {
         return Optional.ofNullable(wrong);
     }
 }

@@ -1,8 +1,14 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.rendering.Messages;
+import io.broadsheet.digest.rendering.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -16,33 +22,46 @@ import org.springframework.web.bind.annotation.RestController;
 class SignupApiController {
 
     private final Signups signups;
+    private final Newsletters newsletters;
+    private final Messages messages;
 
-    SignupApiController(Signups signups) {
+    SignupApiController(Signups signups, Newsletters newsletters, Messages messages) {
         this.signups = signups;
+        this.newsletters = newsletters;
+        this.messages = messages;
     }
 
     @PostMapping(path = "/api/subscriptions", consumes = "application/json")
     ResponseEntity<?> signUp(@RequestBody SignupForm form, HttpServletRequest request) {
         return switch (signups.take(form, new Origin("api", Network.of(request.getRemoteAddr())))) {
             case SignupOutcome.Accepted() -> ResponseEntity.accepted().body(Map.of("status", "check-your-inbox"));
-            case SignupOutcome.Refused(Map<String, String> problems) -> refused(problems);
-            case SignupOutcome.TooMany(Duration retryAfter) -> tooMany(retryAfter);
+            case SignupOutcome.Refused(Map<String, Sentence> problems) -> refused(problems, language(form));
+            case SignupOutcome.TooMany(Duration retryAfter) -> tooMany(retryAfter, language(form));
         };
     }
 
-    private static ResponseEntity<?> refused(Map<String, String> problems) {
+    private ResponseEntity<?> refused(Map<String, Sentence> problems, Locale language) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        problems.forEach((field, sentence) -> errors.put(field, messages.say(language, sentence)));
         ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, String.join(" ", problems.values()));
-        problem.setProperty("errors", problems);
+                ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, String.join(" ", errors.values()));
+        problem.setProperty("errors", errors);
         return ResponseEntity.of(problem).build();
     }
 
-    private static ResponseEntity<?> tooMany(Duration retryAfter) {
+    private ResponseEntity<?> tooMany(Duration retryAfter, Locale language) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.TOO_MANY_REQUESTS,
-                "Many requests came from your network. Try again in %s.".formatted(Words.duration(retryAfter)));
+                messages.say(language, Sentence.of("signup.toomany", Words.duration(retryAfter))));
         return ResponseEntity.of(problem)
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())))
                 .build();
+    }
+
+    private Locale language(SignupForm form) {
+        return newsletters
+                .find(Objects.requireNonNullElse(form.newsletter(), ""))
+                .orElseGet(newsletters::byDefault)
+                .language();
     }
 }

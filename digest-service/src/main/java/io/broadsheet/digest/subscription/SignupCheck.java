@@ -2,6 +2,7 @@ package io.broadsheet.digest.subscription;
 
 import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.rendering.Sentence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +27,17 @@ final class SignupCheck {
          *
          * @param problems a sentence for each field that has one
          */
-        record Invalid(Map<String, String> problems) implements Result {}
+        record Invalid(Map<String, Sentence> problems) implements Result {}
     }
 
     Result check(SignupForm form) {
-        Map<String, String> problems = new LinkedHashMap<>();
+        Map<String, Sentence> problems = new LinkedHashMap<>();
         Optional<EmailAddress> email = email(form.email(), problems);
         ReaderName name = ReaderName.parse(form.name());
         name.problem().ifPresent(problem -> problems.put("name", problem));
         Optional<Newsletter> newsletter = newsletter(form.newsletter());
         if (newsletter.isEmpty()) {
-            problems.put("newsletter", "There is no such newsletter. Choose one from the list.");
+            problems.put("newsletter", Sentence.of("signup.newsletter.unknown"));
         }
         if (email.isPresent() && newsletter.isPresent() && problems.isEmpty()) {
             return new Result.Valid(new Signup(newsletter.get(), email.get(), name.value()));
@@ -44,14 +45,14 @@ final class SignupCheck {
         return new Result.Invalid(problems);
     }
 
-    private static Optional<EmailAddress> email(@Nullable String typed, Map<String, String> problems) {
+    private static Optional<EmailAddress> email(@Nullable String typed, Map<String, Sentence> problems) {
         if (typed == null || typed.isBlank()) {
-            problems.put("email", "Enter your e-mail address.");
+            problems.put("email", Sentence.of("signup.email.missing"));
             return Optional.empty();
         }
         Optional<EmailAddress> email = EmailAddress.parse(typed);
         if (email.isEmpty()) {
-            problems.put("email", "This is not an e-mail address. It should look like name@example.org.");
+            problems.put("email", Sentence.of("signup.email.wrong"));
         }
         return email;
     }

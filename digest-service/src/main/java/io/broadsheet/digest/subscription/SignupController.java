@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.rendering.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
@@ -44,20 +45,17 @@ class SignupController {
             return answer(form, signups.take(form, new Origin("form", Network.of(request.getRemoteAddr()))));
         } catch (DataAccessException | TransactionException e) {
             log.warn("signup not taken, database trouble: {}", e.getMessage());
-            return page.failed(HttpStatus.SERVICE_UNAVAILABLE, form, "Something went wrong. Please try again.");
+            return page.failed(HttpStatus.SERVICE_UNAVAILABLE, form, Sentence.of("signup.failed"));
         }
     }
 
     private ModelAndView answer(SignupForm form, SignupOutcome outcome) {
         return switch (outcome) {
             case SignupOutcome.Accepted() -> SeeOther.to("/subscriptions/check-your-inbox");
-            case SignupOutcome.Refused(Map<String, String> problems) -> page.refused(form, problems);
+            case SignupOutcome.Refused(Map<String, Sentence> problems) -> page.refused(form, problems);
             case SignupOutcome.TooMany(Duration retryAfter) ->
                 page.failed(
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        form,
-                        "Many requests came from your network. Please try again in %s."
-                                .formatted(Words.duration(retryAfter)));
+                        HttpStatus.TOO_MANY_REQUESTS, form, Sentence.of("signup.toomany", Words.duration(retryAfter)));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.rendering.Sentence;
 import java.time.Duration;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ sealed interface SignupOutcome {
      *
      * @param problems a sentence for each field that has one
      */
-    record Refused(Map<String, String> problems) implements SignupOutcome {}
+    record Refused(Map<String, Sentence> problems) implements SignupOutcome {}
 
     /** Too many requests from one network. */
     record TooMany(Duration retryAfter) implements SignupOutcome {}

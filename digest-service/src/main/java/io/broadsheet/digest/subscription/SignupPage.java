@@ -1,6 +1,7 @@
 package io.broadsheet.digest.subscription;
 
 import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.rendering.Sentence;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,15 +32,15 @@ final class SignupPage {
         return page;
     }
 
-    ModelAndView refused(SignupForm form, Map<String, String> problems) {
+    ModelAndView refused(SignupForm form, Map<String, Sentence> problems) {
         return page(HttpStatus.UNPROCESSABLE_CONTENT, form, problems);
     }
 
-    ModelAndView failed(HttpStatus status, SignupForm form, String failure) {
+    ModelAndView failed(HttpStatus status, SignupForm form, Sentence failure) {
         return page(status, form, Map.of()).addObject("failure", failure);
     }
 
-    private ModelAndView page(HttpStatus status, SignupForm form, Map<String, String> problems) {
+    private ModelAndView page(HttpStatus status, SignupForm form, Map<String, Sentence> problems) {
         var page = new ModelAndView("signup", status);
         page.addObject("form", typed(form));
         page.addObject("problems", problems);

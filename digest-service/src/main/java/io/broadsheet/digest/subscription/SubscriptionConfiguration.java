@@ -3,6 +3,7 @@ package io.broadsheet.digest.subscription;
 import io.broadsheet.digest.delivery.Deliveries;
 import io.broadsheet.digest.newsletter.DigestProperties;
 import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.rendering.Messages;
 import io.broadsheet.digest.rendering.Templates;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -100,8 +101,10 @@ class SubscriptionConfiguration {
             ReaderLinks links,
             DigestProperties digest,
             Templates templates,
+            Messages messages,
             SubscriptionProperties properties) {
-        return new ReaderMails(subscriptions, newsletters, links, digest, templates, properties.confirmWithin());
+        return new ReaderMails(
+                subscriptions, newsletters, links, digest, templates, messages, properties.confirmWithin());
     }
 
     @Bean

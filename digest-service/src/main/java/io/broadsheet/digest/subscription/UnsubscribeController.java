@@ -1,6 +1,10 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.rendering.Messages;
+import io.broadsheet.digest.rendering.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,11 +23,16 @@ class UnsubscribeController {
     private final LinkOpener links;
     private final LinkPages pages;
     private final Transitions transitions;
+    private final Newsletters newsletters;
+    private final Messages messages;
 
-    UnsubscribeController(LinkOpener links, LinkPages pages, Transitions transitions) {
+    UnsubscribeController(
+            LinkOpener links, LinkPages pages, Transitions transitions, Newsletters newsletters, Messages messages) {
         this.links = links;
         this.pages = pages;
         this.transitions = transitions;
+        this.newsletters = newsletters;
+        this.messages = messages;
     }
 
     @GetMapping
@@ -44,9 +53,9 @@ class UnsubscribeController {
         return switch (links.open(TokenPurpose.UNSUBSCRIBE, token)) {
             case ReaderLink.Usable(Subscription subscription) -> {
                 transitions.unsubscribe(subscription.id(), origin("one-click", request));
-                yield plain(HttpStatus.OK, "You're out. You will get no more mail from us.");
+                yield plain(HttpStatus.OK, "left.oneclick");
             }
-            case ReaderLink.Gone() -> plain(HttpStatus.OK, "This address is not on our list.");
+            case ReaderLink.Gone() -> plain(HttpStatus.OK, "left.oneclick.unknown");
             case ReaderLink.Expired(Subscription subscription) -> broken();
             case ReaderLink.Broken() -> broken();
         };
@@ -66,12 +75,14 @@ class UnsubscribeController {
         };
     }
 
-    private static ResponseEntity<String> broken() {
-        return plain(HttpStatus.BAD_REQUEST, "This link is incomplete or was changed; nobody was unsubscribed.");
+    private ResponseEntity<String> broken() {
+        return plain(HttpStatus.BAD_REQUEST, "left.oneclick.broken");
     }
 
-    private static ResponseEntity<String> plain(HttpStatus status, String text) {
-        return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(text);
+    private ResponseEntity<String> plain(HttpStatus status, String key) {
+        return ResponseEntity.status(status)
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .body(messages.say(newsletters.byDefault().language(), Sentence.of(key)));
     }
 
     private static Origin origin(String channel, HttpServletRequest request) {

@@ -26,6 +26,7 @@ public final class TestArticles {
                 "meta-ai",
                 "The Meta AI Monthly",
                 "What Meta decided about AI this month.",
+                Locale.ENGLISH,
                 List.of("meta-ai"),
                 1,
                 LocalTime.of(7, 0),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class NewslettersTest {
                                 "news",
                                 "The News",
                                 "",
+                                Locale.ENGLISH,
                                 List.of("news"),
                                 1,
                                 LocalTime.of(7, 0),

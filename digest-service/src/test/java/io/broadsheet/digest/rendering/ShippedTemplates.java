@@ -11,7 +11,8 @@ public final class ShippedTemplates {
     public static Templates templates() {
         RenderingConfiguration configuration = new RenderingConfiguration();
         try {
-            return configuration.templates(configuration.freeMarker(new RenderingProperties(null)));
+            RenderingProperties shipped = new RenderingProperties(null);
+            return configuration.templates(configuration.freeMarker(shipped, configuration.messages(shipped)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,7 +34,7 @@ class ReaderLinksHttpTest {
 
         HttpResponse<String> confirmed = app.post("/confirm", Map.of("token", token));
         assertThat(confirmed.statusCode()).isEqualTo(200);
-        assertThat(confirmed.body()).contains("You're in");
+        assertThat(confirmed.body()).contains("You&#39;re in");
         assertThat(app.state("scanned@example.org")).isEqualTo(SubscriptionState.ACTIVE);
         assertThat(app.owed("scanned@example.org", DeliveryKind.WELCOME)).isEqualTo(1);
     }
@@ -44,7 +44,7 @@ class ReaderLinksHttpTest {
         UUID id = app.pending("twice@example.org");
         Map<String, String> form = Map.of("token", app.token(TokenPurpose.CONFIRM, id));
         app.post("/confirm", form);
-        assertThat(app.post("/confirm", form).body()).contains("You're in");
+        assertThat(app.post("/confirm", form).body()).contains("You&#39;re in already");
         assertThat(app.owed("twice@example.org", DeliveryKind.WELCOME)).isEqualTo(1);
     }
 
@@ -106,9 +106,9 @@ class ReaderLinksHttpTest {
         assertThat(app.head("/unsubscribe?token=" + token).statusCode()).isEqualTo(200);
         assertThat(app.state("leaving@example.org")).isEqualTo(SubscriptionState.ACTIVE);
 
-        assertThat(app.post("/unsubscribe", Map.of("token", token)).body()).contains("You're out");
+        assertThat(app.post("/unsubscribe", Map.of("token", token)).body()).contains("You&#39;re out");
         assertThat(app.state("leaving@example.org")).isEqualTo(SubscriptionState.UNSUBSCRIBED);
-        assertThat(app.get("/unsubscribe?token=" + token).body()).contains("You're out");
+        assertThat(app.get("/unsubscribe?token=" + token).body()).contains("You&#39;re out");
     }
 
     @Test

@@ -7,7 +7,9 @@ import io.broadsheet.digest.delivery.Delivery;
 import io.broadsheet.digest.delivery.DeliveryKind;
 import io.broadsheet.digest.mail.MailTemplate;
 import io.broadsheet.digest.newsletter.DigestProperties;
+import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.rendering.Messages;
 import io.broadsheet.digest.rendering.Templates;
 import io.broadsheet.testsupport.SettableClock;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,24 +32,46 @@ class ReaderMailsTest {
     private static final UUID ACTIVE = UUID.fromString("01990f5e-7c1a-7d5e-9a44-0f6f0c9b1e12");
 
     private final ReaderApp app = ReaderApp.shared();
-    private final ReaderMails mails = mails();
+    private final ReaderMails mails = mails(app.bean(Newsletters.class));
+    private final ReaderMails german = mails(german());
 
     ReaderMailsTest() {
         insert(PENDING, "pending", "golden.pending@example.org", "Buy <b>now</b>");
         insert(ACTIVE, "active", "golden.active@example.org", "Ada & \"Friends\"");
     }
 
-    private ReaderMails mails() {
+    private ReaderMails mails(Newsletters newsletters) {
         DigestProperties digest = new DigestProperties(URI.create("https://news.example.org/"));
         Tokens tokens = new Tokens(
                 "golden".getBytes(StandardCharsets.UTF_8), Duration.ofDays(7), new SettableClock(ReaderApp.START));
         return new ReaderMails(
                 app.bean(Subscriptions.class),
-                app.bean(Newsletters.class),
+                newsletters,
                 new ReaderLinks(digest.publicBaseUrl(), tokens),
                 digest,
                 app.bean(Templates.class),
+                app.bean(Messages.class),
                 Duration.ofDays(7));
+    }
+
+    /** The same newsletter in German. */
+    private Newsletters german() {
+        Newsletter it = app.bean(Newsletters.class).byDefault();
+        return new Newsletters(List.of(new Newsletter(
+                it.id(),
+                "Die Meta-KI-Post",
+                "Was Meta diesen Monat in Sachen KI beschlossen hat.",
+                Locale.GERMAN,
+                it.topics(),
+                it.dayOfMonth(),
+                it.time(),
+                it.zone(),
+                it.approval(),
+                it.minimumArticles(),
+                it.maximumStories(),
+                it.lookBack(),
+                it.sender(),
+                it.postalAddress())));
     }
 
     private void insert(UUID id, String state, String email, String name) {
@@ -56,6 +81,10 @@ class ReaderMailsTest {
     }
 
     private Composed compose(DeliveryKind kind, UUID subscription) {
+        return compose(mails, kind, subscription);
+    }
+
+    private static Composed compose(ReaderMails mails, DeliveryKind kind, UUID subscription) {
         return mails.compose(List.of(new Delivery(1, kind, null, subscription, null, 0, "id@example.org")))
                 .get(1L);
     }
@@ -82,6 +111,16 @@ class ReaderMailsTest {
         assertThat(mail.content().html()).contains("Ada &amp; &quot;Friends&quot;");
         assertThat(mail.content().text()).contains("Ada & \"Friends\"");
         assertGolden("welcome", mail);
+    }
+
+    @Test
+    void speaksTheNewslettersLanguage() throws IOException {
+        for (var each : Map.of(DeliveryKind.CONFIRMATION, PENDING, DeliveryKind.WELCOME, ACTIVE)
+                .entrySet()) {
+            MailTemplate mail = ((Composed.Ready) compose(german, each.getKey(), each.getValue())).template();
+            assertThat(mail.content().html()).contains("<html lang=\"de\"");
+            assertGolden(each.getKey().name().toLowerCase(Locale.ROOT) + "_de", mail);
+        }
     }
 
     @Test

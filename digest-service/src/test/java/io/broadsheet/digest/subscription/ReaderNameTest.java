@@ -2,6 +2,7 @@ package io.broadsheet.digest.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.digest.rendering.Sentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,6 @@ class ReaderNameTest {
     @Test
     void boundsTheLength() {
         assertThat(ReaderName.parse("a".repeat(80)).value()).hasSize(80);
-        assertThat(ReaderName.parse("a".repeat(81)).problem()).get().asString().contains("at most 80");
+        assertThat(ReaderName.parse("a".repeat(81)).problem()).contains(Sentence.of("signup.name.long", 80));
     }
 }

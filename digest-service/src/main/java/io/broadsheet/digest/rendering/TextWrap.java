@@ -1,15 +1,16 @@
-package io.broadsheet.digest.edition;
+package io.broadsheet.digest.rendering;
 
 import java.util.stream.Collectors;
 
 /** Wraps plain text as mail readers like it; a word that is too long, such as an address, stays whole. */
-final class TextWrap {
+public final class TextWrap {
 
     private static final int WIDTH = 72;
 
     private TextWrap() {}
 
-    static String wrap(String text) {
+    /** Wraps every line that is too long. */
+    public static String wrap(String text) {
         return text.lines().map(TextWrap::wrapLine).collect(Collectors.joining("\n", "", "\n"));
     }
 

@@ -5,75 +5,84 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Says in words what gave a score: what was found where, in the article's own spelling, how many of the article's
- * passages have a word of each part, and what speaks against it.
+ * passages have a word of each part, what speaks against it, and the score beside the one that was asked for.
  */
 final class Explanation {
 
     private static final List<String> ORDER = List.of(Reading.TITLE, Reading.SUMMARY, Reading.BODY);
     private static final int MOST_WORDS = 6;
     private static final int LONGEST = 60;
-    private static final Pattern ACRONYM = Pattern.compile("==(\\w+)");
-    private static final Pattern NAME = Pattern.compile("=(\\w)");
 
     private final Reading reading;
+    private final Topic topic;
 
-    Explanation(Reading reading) {
+    Explanation(Reading reading, Topic topic) {
         this.reading = reading;
+        this.topic = topic;
     }
 
-    String of(TopicQuery query, List<Coverage> parts, Coverage against) {
-        List<String> says = new ArrayList<>();
+    String of(double score, List<Coverage> parts, Coverage against) {
         List<Reading.Found> found =
                 parts.stream().flatMap(part -> part.found().stream()).toList();
-        if (!found.isEmpty()) {
-            says.add(byField(found));
-        }
-        for (int i = 0; i < parts.size(); i++) {
-            says.add(part(query.parts().get(i).getFirst(), parts.get(i)));
-        }
+        List<String> says = byField(found);
+        says.add(shares(parts));
         if (!against.isNothing()) {
-            says.add("against it: %s (%s)".formatted(list(against.found()), against.share()));
+            says.add("against it: " + list(against.found()));
         }
+        says.add(outcome(score));
         return String.join("; ", says);
     }
 
     String ofExclusion(Coverage excluding) {
-        return "ruled out by " + byField(excluding.found());
+        return "ruled out by %s; %s".formatted(String.join("; ", byField(excluding.found())), outcome(0));
     }
 
-    private static String part(Wording first, Coverage part) {
-        return part.isNothing()
-                ? "nothing like " + asWritten(first)
-                : "%s or the like in %s".formatted(asWritten(first), part.share());
+    private String outcome(double score) {
+        return String.format(Locale.ROOT, "score %.2f, threshold %.2f", score, topic.threshold());
     }
 
-    private static String asWritten(Wording wording) {
-        String query = wording.query().toString(Reading.TEXT);
-        String acronyms = ACRONYM.matcher(query).replaceAll(it -> it.group(1).toUpperCase(Locale.ROOT));
-        return NAME.matcher(acronyms).replaceAll(it -> it.group(1).toUpperCase(Locale.ROOT));
+    private String shares(List<Coverage> parts) {
+        List<String> shares = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String first = topic.query().parts().get(i).getFirst().written();
+            shares.add(parts.get(i).isNothing() ? "nothing like " + first : share(first, parts.get(i)));
+        }
+        return String.join(", ", shares);
     }
 
-    private String byField(List<Reading.Found> found) {
-        Map<String, List<Reading.Found>> byField = found.stream()
-                .collect(Collectors.groupingBy(
-                        place -> reading.passages().get(place.passage()).field()));
-        return ORDER.stream()
-                .filter(byField::containsKey)
-                .map(field -> field + ": " + list(byField.getOrDefault(field, List.of())))
-                .collect(Collectors.joining("; "));
+    private String share(String first, Coverage part) {
+        long with = part.found().stream().map(Reading.Found::passage).distinct().count();
+        return "%s or the like in %d of %d passages"
+                .formatted(first, with, reading.passages().size());
+    }
+
+    private List<String> byField(List<Reading.Found> found) {
+        List<String> fields = new ArrayList<>();
+        for (String field : ORDER) {
+            Predicate<Reading.Found> isHere =
+                    place -> reading.passages().get(place.passage()).field().equals(field);
+            List<Reading.Found> here = found.stream().filter(isHere).toList();
+            if (!here.isEmpty()) {
+                fields.add(field + ": " + list(here));
+            }
+        }
+        return fields;
     }
 
     private static String list(List<Reading.Found> found) {
         Map<String, String> words = new LinkedHashMap<>();
         for (Reading.Found place : found) {
+            if (words.size() > MOST_WORDS) {
+                break;
+            }
             String line = place.words().replaceAll("\\s+", " ");
             String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-            words.putIfAbsent(shown.toLowerCase(Locale.ROOT), shown);
+            words.putIfAbsent(shown.toLowerCase(Locale.ROOT), "*" + shown + "*");
         }
         String first = words.values().stream().limit(MOST_WORDS).collect(Collectors.joining(", "));
         return words.size() > MOST_WORDS ? first + ", …" : first;

@@ -21,12 +21,16 @@ final class QueryReader {
     private final List<Wording> against = new ArrayList<>();
     private final List<Wording> excluding = new ArrayList<>();
 
-    private QueryReader() {}
+    private final Spelling spelling;
+
+    private QueryReader(Spelling spelling) {
+        this.spelling = spelling;
+    }
 
     static TopicQuery read(String text) throws InvalidQuery {
         Query query = parse(text);
-        Set<String> fields = fields(query);
-        return new QueryReader().sort(query, fields);
+        checkFields(query);
+        return new QueryReader(new Spelling(text)).sort(query);
     }
 
     private static Query parse(String text) throws InvalidQuery {
@@ -41,7 +45,7 @@ final class QueryReader {
         }
     }
 
-    private static Set<String> fields(Query query) throws InvalidQuery {
+    private static void checkFields(Query query) throws InvalidQuery {
         Set<String> fields = new TreeSet<>();
         query.visit(new QueryVisitor() {
             @Override
@@ -61,10 +65,9 @@ final class QueryReader {
                         .formatted(field, String.join(", ", new TreeSet<>(Reading.FIELDS))));
             }
         }
-        return fields;
     }
 
-    private TopicQuery sort(Query query, Set<String> fields) throws InvalidQuery {
+    private TopicQuery sort(Query query) throws InvalidQuery {
         sort(query, BooleanClause.Occur.SHOULD, 1, true);
         if (parts.isEmpty() && !optional.isEmpty()) {
             parts.add(optional);
@@ -74,7 +77,7 @@ final class QueryReader {
         if (parts.isEmpty()) {
             throw new InvalidQuery("names nothing that an article has to be about");
         }
-        return new TopicQuery(parts, against, excluding, fields);
+        return new TopicQuery(parts, against, excluding);
     }
 
     private void sort(Query query, BooleanClause.Occur occur, double weight, boolean top) {
@@ -101,14 +104,14 @@ final class QueryReader {
     }
 
     /** Takes alternatives apart; what must occur together stays one. */
-    private static void collect(Query query, double weight, List<Wording> into) {
+    private void collect(Query query, double weight, List<Wording> into) {
         if (query instanceof BoostQuery boosted) {
             collect(boosted.getQuery(), weight * boosted.getBoost(), into);
         } else if (query instanceof BooleanQuery group
                 && group.clauses().stream().allMatch(QueryReader::isOptional)) {
             group.forEach(clause -> collect(clause.query(), weight, into));
         } else {
-            into.add(new Wording(query, weight));
+            into.add(new Wording(query, weight, spelling.of(query)));
         }
     }
 

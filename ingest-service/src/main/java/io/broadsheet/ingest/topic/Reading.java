@@ -1,21 +1,20 @@
 package io.broadsheet.ingest.topic;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.analysis.CachingTokenFilter;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.memory.MemoryIndex;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Matches;
-import org.apache.lucene.search.MatchesIterator;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
-/** An article by itself in memory, where queries find out which of its passages say what. */
+/**
+ * An article by itself, where queries find out which of its passages say what. Words and phrases, of which queries
+ * mostly consist, are looked up in its words; Lucene searches for everything else.
+ */
 final class Reading {
 
     static final String TITLE = "title";
@@ -29,84 +28,83 @@ final class Reading {
     static final Set<String> FIELDS = Set.of(TITLE, SUMMARY, BODY, TEXT, AGAINST);
 
     /** A place where a wording was found; offsets are in the whole text. */
-    record Found(int passage, int start, int end, String words) {
-
-        boolean isWithin(Found other) {
-            return start >= other.start && end <= other.end;
-        }
-    }
+    record Found(int passage, int start, int end, String words) {}
 
     private final Text text;
-    private final Map<String, Integer> starts;
-    private final IndexSearcher searcher;
+    private final WordPlaces words;
+    private @Nullable SearchedText searched;
 
-    Reading(ArticleFields article, Set<String> fields) {
+    Reading(ArticleFields article) {
         text = Text.of(article);
-        int summary = article.title().length() + 1;
-        int body = summary + article.summary().length() + 1;
-        starts = Map.of(TEXT, 0, AGAINST, 0, TITLE, 0, SUMMARY, summary, BODY, body);
-        var index = new MemoryIndex(true);
-        addWhole(index);
-        Map.of(TITLE, article.title(), SUMMARY, article.summary(), BODY, article.body())
-                .forEach((field, value) -> {
-                    if (fields.contains(field)) {
-                        index.addField(field, value, Words.OF_ARTICLES);
-                    }
-                });
-        searcher = index.createSearcher();
+        words = WordPlaces.of(text.whole());
     }
 
     List<Passage> passages() {
         return text.passages();
     }
 
-    private void addWhole(MemoryIndex index) {
-        try (var words = new CachingTokenFilter(Words.OF_ARTICLES.tokenStream(TEXT, text.whole()))) {
-            index.addField(TEXT, words);
-            index.addField(AGAINST, words);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // the text is in memory
-        }
-    }
-
     /** Every place where the article says it, as often as it does. */
     List<Found> find(Wording wording) {
-        try {
-            for (Term term : wording.needed()) {
-                if (searcher.getIndexReader().docFreq(term) == 0) {
-                    return List.of();
-                }
-            }
-            Weight weight = searcher.createWeight(searcher.rewrite(wording.query()), ScoreMode.COMPLETE_NO_SCORES, 1f);
-            List<Found> found = new ArrayList<>();
-            for (var context : searcher.getLeafContexts()) {
-                Matches matches = weight.matches(context, 0);
-                if (matches != null) {
-                    collect(matches, found);
-                }
-            }
-            return found;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // the index is in memory
-        }
+        List<Found> found = new ArrayList<>();
+        find(wording.query(), found);
+        return found;
     }
 
-    private void collect(Matches matches, List<Found> found) throws IOException {
-        if (!matches.iterator().hasNext()) { // as of *:*, which is found nowhere in particular
-            for (int passage = 0; passage < passages().size(); passage++) {
-                found.add(new Found(passage, -1, -1, "everything"));
+    /** Whether there is such a place, having added all of them. */
+    private boolean find(Query query, List<Found> found) {
+        int before = found.size();
+        switch (query) {
+            case TermQuery word
+            when isWhole(word.getTerm().field()) -> {
+                for (int position : words.positions(word.getTerm().text())) {
+                    found.add(at(position, position));
+                }
             }
-        }
-        for (String field : matches) {
-            int start = starts.getOrDefault(field, 0);
-            MatchesIterator match = matches.getMatches(field);
-            while (match != null && match.next()) {
-                found.add(at(start + match.startOffset(), start + match.endOffset()));
+            case PhraseQuery phrase
+            when isWhole(phrase.getField()) && phrase.getSlop() == 0 -> {
+                int length = phrase.getPositions()[phrase.getPositions().length - 1];
+                for (int position : words.positions(phrase)) {
+                    found.add(at(position, position + length));
+                }
             }
+            case BoostQuery boosted -> {
+                return find(boosted.getQuery(), found);
+            }
+            case BooleanQuery group
+            when group.getMinimumNumberShouldMatch() == 0 -> {
+                return find(group, found);
+            }
+            default -> found.addAll(searched().find(query));
         }
+        return found.size() > before;
     }
 
-    private Found at(int start, int end) {
-        return new Found(text.passageAt(start), start, end, text.whole().substring(start, end));
+    private boolean find(BooleanQuery group, List<Found> found) {
+        List<Found> places = new ArrayList<>();
+        boolean any = false;
+        for (BooleanClause clause : group) {
+            boolean here = find(clause.query(), clause.isProhibited() ? new ArrayList<>() : places);
+            if (clause.isProhibited() ? here : clause.isRequired() && !here) {
+                return false;
+            }
+            any |= here && !clause.isProhibited();
+        }
+        found.addAll(places);
+        return any;
+    }
+
+    private static boolean isWhole(String field) {
+        return field.equals(TEXT) || field.equals(AGAINST);
+    }
+
+    private SearchedText searched() {
+        if (searched == null) {
+            searched = new SearchedText(text);
+        }
+        return searched;
+    }
+
+    private Found at(int first, int last) {
+        return text.found(words.start(first), words.end(last));
     }
 }

@@ -5,8 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An article's whole text, cut into passages. */
-record Text(String whole, List<Passage> passages) {
+/**
+ * An article's whole text, cut into passages.
+ *
+ * @param whole title, summary and body, a line each
+ * @param summary offset where the summary starts
+ * @param body offset where the body starts
+ */
+record Text(String whole, int summary, int body, List<Passage> passages) {
+
+    /** Characters of the body that are looked at: what an article is about, it says by then. */
+    private static final int MOST = 40_000;
 
     /** The title says most of what an article is about, then its summary and the sentences it opens with. */
     private static final double TITLE = 4;
@@ -15,29 +24,59 @@ record Text(String whole, List<Passage> passages) {
     private static final int OPENING_SENTENCES = 2;
 
     static Text of(ArticleFields article) {
-        String whole = article.title() + "\n" + article.summary() + "\n" + article.body();
-        int title = article.title().length() + 1;
-        int summary = title + article.summary().length() + 1;
+        String text = article.body().substring(0, Math.min(article.body().length(), MOST));
+        String whole = article.title() + "\n" + article.summary() + "\n" + text;
+        int summary = article.title().length() + 1;
+        int body = summary + article.summary().length() + 1;
         List<Passage> passages = new ArrayList<>();
-        passages.add(new Passage(Reading.TITLE, title, TITLE));
-        for (int end : sentences(whole.substring(title, summary))) {
-            passages.add(new Passage(Reading.SUMMARY, title + end, OPENING));
+        passages.add(new Passage(Reading.TITLE, summary, TITLE));
+        for (int end : sentences(whole.substring(summary, body))) {
+            passages.add(new Passage(Reading.SUMMARY, summary + end, OPENING));
         }
         int sentence = 0;
-        for (int end : sentences(whole.substring(summary))) {
+        for (int end : sentences(whole.substring(body))) {
             double prominence = sentence++ < OPENING_SENTENCES ? OPENING : 1;
-            passages.add(new Passage(Reading.BODY, summary + end, prominence));
+            passages.add(new Passage(Reading.BODY, body + end, prominence));
         }
-        return new Text(whole, List.copyOf(passages));
+        return new Text(whole, summary, body, List.copyOf(passages));
     }
 
-    /** Index of the passage that the offset is in. */
-    int passageAt(int offset) {
-        int passage = 0;
-        while (passage < passages.size() - 1 && offset >= passages.get(passage).end()) {
-            passage++;
+    /** What a field holds. */
+    String of(String field) {
+        return switch (field) {
+            case Reading.TITLE -> whole.substring(0, summary - 1);
+            case Reading.SUMMARY -> whole.substring(summary, body - 1);
+            case Reading.BODY -> whole.substring(body);
+            default -> whole;
+        };
+    }
+
+    /** Offset in the whole text where a field starts. */
+    int startOf(String field) {
+        return switch (field) {
+            case Reading.SUMMARY -> summary;
+            case Reading.BODY -> body;
+            default -> 0;
+        };
+    }
+
+    /** The words between two offsets of the whole text. */
+    Reading.Found found(int start, int end) {
+        return new Reading.Found(passageAt(start), start, end, whole.substring(start, end));
+    }
+
+    private int passageAt(int offset) {
+        int low = 0;
+        int high = passages.size() - 1;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (offset >= passages.get(middle).end()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return passage;
+        return low;
     }
 
     private static List<Integer> sentences(String text) {

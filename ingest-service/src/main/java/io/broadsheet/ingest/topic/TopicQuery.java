@@ -1,7 +1,6 @@
 package io.broadsheet.ingest.topic;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * A topic's query, taken apart into what an article is judged by.
@@ -9,14 +8,12 @@ import java.util.Set;
  * @param parts what an article has to be about, all of it: for a query {@code +(Meta) +(AI)} two parts
  * @param against what makes an article less likely to belong
  * @param excluding what an article must not contain at all
- * @param fields the fields that the query names
  */
-record TopicQuery(List<List<Wording>> parts, List<Wording> against, List<Wording> excluding, Set<String> fields) {
+record TopicQuery(List<List<Wording>> parts, List<Wording> against, List<Wording> excluding) {
 
     TopicQuery {
         parts = parts.stream().map(List::copyOf).toList();
         against = List.copyOf(against);
         excluding = List.copyOf(excluding);
-        fields = Set.copyOf(fields);
     }
 }

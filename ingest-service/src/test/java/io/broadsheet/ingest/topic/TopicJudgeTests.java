@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,12 +116,54 @@ class TopicJudgeTests {
 
     @Test
     void theExplanationNamesWordsPlacesAndWhatSpeaksAgainst() {
-        assertThat(verdict("+(Meta) +(AI) +(licence) against:(OpenAI)", "Meta and  OpenAI", "", "All about AI. Yes.")
+        assertThat(verdict("+(Meta) +(AI) +(licences) against:(OpenAI)", "Meta and  OpenAI", "", "All about AI. Yes.")
                         .explanation())
                 .isEqualTo(
-                        "title: Meta; body: AI; Meta or the like in 1 of 3 passages; AI or the like in 1 of 3 passages;"
-                                + " nothing like licenc; against it: OpenAI (1 of 3 passages)");
-        assertThat(verdict("Meta -Quest", "A Quest", "", "").explanation()).isEqualTo("ruled out by title: Quest");
+                        "title: *Meta*; body: *AI*; Meta or the like in 1 of 3 passages, AI or the like in 1 of 3 passages,"
+                                + " nothing like licences; against it: *OpenAI*; score 0.00, threshold 0.50");
+        assertThat(verdict("Meta -Quest", "A Quest", "", "").explanation())
+                .isEqualTo("ruled out by title: *Quest*; score 0.00, threshold 0.50");
+    }
+
+    @Test
+    void aMentionAloneSaysLessThanOneInTheCompanyOfTheOtherParts() {
+        String query = "+Meta +AI";
+        double together = score(query, "News", "", " It rained. Meta has AI." + FILLER);
+        double near = score(query, "News", "", " It rained. Meta came. It has AI." + FILLER);
+        double apart = score(query, "News", "", " It rained. Meta came. Nobody saw. It has AI." + FILLER);
+
+        assertThat(together).isGreaterThan(near);
+        assertThat(near).isGreaterThan(apart);
+        assertThat(apart).isPositive();
+    }
+
+    @Test
+    void aListOfOthersSaysLessThanOneOther() {
+        String query = "+Meta against:(Google Apple Amazon)^0.5";
+
+        assertThat(score(query, "News", "", " Meta met Google, Apple and Amazon." + FILLER))
+                .isLessThan(score(query, "News", "", " Meta met Google." + FILLER));
+    }
+
+    @Test
+    void phrasesGroupsAndDistancesAreFoundWhereverTheyAre() {
+        String body = " One two. Three four. Two three, one two.";
+
+        assertThat(score("\"one two\"", "News", "", body)).isPositive();
+        assertThat(score("\"one three\"", "News", "", body)).isZero();
+        assertThat(score("\"one three\"~1", "News", "", body)).isPositive();
+        assertThat(score("(+one -two)", "News", "", body)).isZero();
+        assertThat(score("(+one -five)", "News", "", body)).isEqualTo(score("one", "News", "", body));
+        assertThat(score("+four +(five (+six seven))", "News", "", body)).isZero();
+    }
+
+    @Test
+    @Timeout(20)
+    void aTextMadeToBeSlowIsJudgedAllTheSame() {
+        String body = "OpenAI Meta AI. ".repeat(200_000);
+
+        assertThat(score("+Meta +AI against:(OpenAI \"Meta AI\")", "News", "", body))
+                .isBetween(0.0, 1.0);
     }
 
     @Test

@@ -33,21 +33,18 @@ public record Candidate(
         @Nullable String imageUrl,
         List<String> tags) {
 
-    /** Takes out what the database cannot keep. */
+    /** Takes out what nobody reads. */
     public Candidate {
-        url = clean(url);
-        guid = clean(guid);
-        title = title.replace("\0", "");
-        publisher = clean(publisher);
-        author = clean(author);
-        language = clean(language);
-        summary = summary.replace("\0", "");
-        text = new ArticleText(text.html().replace("\0", ""), text.plain().replace("\0", ""));
-        tags = tags.stream().map(tag -> tag.replace("\0", "")).toList();
-    }
-
-    private static @Nullable String clean(@Nullable String value) {
-        return value == null ? null : value.replace("\0", "");
+        url = Legible.orNull(url);
+        guid = Legible.orNull(guid);
+        title = Legible.text(title);
+        publisher = Legible.orNull(publisher);
+        author = Legible.orNull(author);
+        language = Legible.orNull(language);
+        summary = Legible.text(summary);
+        text = new ArticleText(Legible.text(text.html()), Legible.text(text.plain()));
+        imageUrl = Legible.orNull(imageUrl);
+        tags = tags.stream().map(Legible::text).toList();
     }
 
     /** The id it has as an article: of its canonical address, else of its guid, else of its words. */

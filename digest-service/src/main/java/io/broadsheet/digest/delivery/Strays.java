@@ -27,8 +27,8 @@ final class Strays {
 
     /** Puts back what was unknown the last time already; a claim under way is unknown only for a moment. */
     void putBack(UUID worker) {
-        Set<Long> unknown = new HashSet<>(
-                jdbc.sql("select id from delivery where state = 'sending' and worker = :worker")
+        Set<Long> unknown =
+                new HashSet<>(jdbc.sql("select id from delivery where state = 'sending' and worker = :worker")
                         .param("worker", worker)
                         .query(Long.class)
                         .list());

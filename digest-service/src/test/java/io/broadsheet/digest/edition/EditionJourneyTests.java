@@ -233,7 +233,7 @@ class EditionJourneyTests {
         return """
                 {"id": "%s", "revision": 1, "title": "%s", "url": "https://press.example/%s", "sourceId": "desk",
                  "sourceTitle": "The desk", "firstSeenAt": "2026-11-14T08:00:00Z", "later": {"unknown": true},
-                 "summary": "%2$s happened today. It was a quiet day otherwise, say those who were there.",
+                 "summary": "%1$sd %1$se. %1$sf %1$sg.",
                  "topics": [{"id": "meta-ai", "score": 0.8, "threshold": 0.5, "explanation": "title: meta"}],
                  "sightings": [{"sourceId": "desk", "seenAt": "2026-11-14T08:00:00Z"}]}""".formatted(id, title, id);
     }

@@ -1,0 +1,86 @@
+package io.broadsheet.digest.edition;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Agglomerative clustering by the average likeness of two groups' members (UPGMA), along nearest-neighbour chains: merging
+ * never makes two groups more alike, so whoever are each other's nearest may merge at once, and n items take n² steps.
+ */
+final class AverageLinkage {
+
+    private final float[][] likeness;
+    private final List<List<Integer>> groups = new ArrayList<>();
+    private final List<Integer> active = new ArrayList<>();
+
+    /**
+     * Takes over the given matrix.
+     *
+     * @param likeness row i has i entries, the likeness of item i to items 0 to i-1
+     */
+    AverageLinkage(float[][] likeness) {
+        this.likeness = likeness;
+        for (int i = 0; i < likeness.length; i++) {
+            groups.add(new ArrayList<>(List.of(i)));
+            active.add(i);
+        }
+    }
+
+    /** Merges what is at least so alike; members ascend, and so do the groups' first members. */
+    List<List<Integer>> groups(float atLeast) {
+        List<Integer> chain = new ArrayList<>();
+        while (!active.isEmpty()) {
+            if (chain.isEmpty()) {
+                chain.add(active.getFirst());
+            }
+            int last = chain.getLast();
+            int previous = chain.size() > 1 ? chain.get(chain.size() - 2) : -1;
+            int nearest = nearest(last, previous);
+            if (nearest < 0 || like(last, nearest) < atLeast) {
+                active.remove(Integer.valueOf(last)); // nobody will ever be nearer
+                chain.removeLast();
+            } else if (nearest == previous) {
+                merge(Math.min(last, previous), Math.max(last, previous));
+                chain.removeLast();
+                chain.removeLast();
+            } else {
+                chain.add(nearest);
+            }
+        }
+        return groups.stream()
+                .filter(group -> !group.isEmpty())
+                .map(group -> group.stream().sorted().toList())
+                .sorted(Comparator.comparing(List::getFirst))
+                .toList();
+    }
+
+    private float like(int i, int j) {
+        return i > j ? likeness[i][j] : likeness[j][i];
+    }
+
+    /** The nearest other group, the preferred one among equals, or -1 when there is none. */
+    private int nearest(int of, int preferred) {
+        int best = preferred;
+        for (int other : active) {
+            if (other != of && (best < 0 || like(of, other) > like(of, best))) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private void merge(int into, int from) {
+        int here = groups.get(into).size();
+        int there = groups.get(from).size();
+        active.remove(Integer.valueOf(from));
+        groups.get(into).addAll(groups.get(from));
+        groups.get(from).clear();
+        for (int other : active) {
+            if (other != into) {
+                float average = (like(other, into) * here + like(other, from) * there) / (here + there);
+                likeness[Math.max(other, into)][Math.min(other, into)] = average;
+            }
+        }
+    }
+}

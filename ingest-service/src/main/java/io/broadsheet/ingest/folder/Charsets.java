@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out how a file's bytes are to be read: byte order mark, declaration, UTF-8 if it is that, else windows-1252. */
 final class Charsets {
 
     private static final Pattern DECLARED = Pattern.compile(
-            "(?i)<(?:meta|\\?xml)[^>]{0,200}(?:charset|encoding)\\s*=\\s*[\"']?\\s*([a-z0-9_:-]{2,40})");
+            "(?i)(?:<(?:meta|\\?xml)[^>]{0,200}(?:charset|encoding)\\s*=|(?<=\n)(?:charset|encoding):)\\s*[\"']?\\s*([a-z0-9_:-]{2,40})");
     private static final int HEAD = 2_048;
 
     private Charsets() {}
@@ -30,12 +31,32 @@ final class Charsets {
         if (startsWith(bytes, 0xFF, 0xFE)) {
             return Optional.of(new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE));
         }
+        Charset wide = wide(bytes);
+        if (wide != null) {
+            return strict(bytes, wide);
+        }
         if (isBinary(bytes)) {
             return Optional.empty();
         }
         return Optional.of(strict(bytes, StandardCharsets.UTF_8)
                 .or(() -> declared(bytes).flatMap(charset -> strict(bytes, charset)))
                 .orElseGet(() -> new String(bytes, Charset.forName("windows-1252"))));
+    }
+
+    /** UTF-16 without a mark: every other byte of what is mostly Latin letters is zero. */
+    private static @Nullable Charset wide(byte[] bytes) {
+        int length = Math.min(bytes.length, HEAD) & ~1;
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < length; i += 2) {
+            even += bytes[i] == 0 ? 1 : 0;
+            odd += bytes[i + 1] == 0 ? 1 : 0;
+        }
+        int most = length * 3 / 8;
+        if (length < 4 || (even > 0 && odd > 0)) {
+            return null;
+        }
+        return odd > most ? StandardCharsets.UTF_16LE : even > most ? StandardCharsets.UTF_16BE : null;
     }
 
     /** Text has no null bytes and next to no control characters. */

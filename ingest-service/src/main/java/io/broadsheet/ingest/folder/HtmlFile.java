@@ -16,10 +16,8 @@ final class HtmlFile {
     static FileContent read(String content) {
         FrontMatter matter = FrontMatter.of(content);
         Document page = Jsoup.parse(matter.rest());
-        String title = first(
-                page.selectFirst("h1") == null ? null : page.expectFirst("h1").text(),
-                meta(page, "meta[property=og:title]"),
-                page.title());
+        String title =
+                PageTitle.of(page, meta(page, "meta[property=og:title]"), meta(page, "meta[property=og:site_name]"));
         String url = first(attribute(page, "link[rel=canonical]", "href"), meta(page, "meta[property=og:url]"));
         String date = first(
                 meta(page, "meta[property=article:published_time]"),
@@ -56,7 +54,9 @@ final class HtmlFile {
         page.select("nav, header nav, footer, aside, script, style, noscript, form, h1")
                 .remove();
         Element article = page.selectFirst("article, main, [role=main]");
-        return (article == null ? page.body() : article).html();
+        Element text = article == null ? page.body() : article;
+        Ending.trim(text);
+        return text.html();
     }
 
     private static @Nullable String meta(Document page, String selector) {

@@ -55,7 +55,7 @@ final class MailFile {
             return ArticleText.ofHtml(html, "");
         }
         String plain = find(message, "text/plain", 0);
-        return plain == null ? ArticleText.NONE : ArticleText.ofPlain(plain);
+        return plain == null ? ArticleText.NONE : ArticleText.ofPlain(Ending.trim(plain));
     }
 
     private static @Nullable String find(Part part, String type, int depth) throws MessagingException, IOException {

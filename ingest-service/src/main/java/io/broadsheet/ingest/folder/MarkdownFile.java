@@ -13,23 +13,27 @@ final class MarkdownFile {
     private static final Parser PARSER = Parser.builder().build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
 
+    private static final int LONGEST_CATEGORY = 40;
+
     private MarkdownFile() {}
 
     static FileContent read(String content) {
         FrontMatter matter = FrontMatter.of(content);
         Document document = Jsoup.parseBodyFragment(RENDERER.render(PARSER.parse(matter.rest())));
         Element heading = document.selectFirst("h1, h2");
-        String title = heading == null ? firstLine(document) : heading.text();
+        String title = heading == null ? Opening.of(document.body().wholeText()).title() : heading.text();
         if (heading != null && (matter.text("title") == null || heading.text().equals(matter.text("title")))) {
+            Element above = heading.previousElementSibling();
+            if (above != null
+                    && above.previousElementSibling() == null
+                    && above.text().length() <= LONGEST_CATEGORY) {
+                above.remove();
+            }
             heading.remove();
         }
+        Ending.trim(document.body());
         String baseUri = matter.text("url") == null ? "" : String.valueOf(matter.text("url"));
         var text = ArticleText.ofHtml(document.body().html(), baseUri);
         return new Draft(matter, title, null, null, null, null, text).finish();
-    }
-
-    private static String firstLine(Document document) {
-        Element first = document.body().firstElementChild();
-        return first == null ? "" : first.text().lines().findFirst().orElse("");
     }
 }

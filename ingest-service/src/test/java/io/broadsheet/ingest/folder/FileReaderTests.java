@@ -124,6 +124,44 @@ class FileReaderTests {
     }
 
     @Test
+    void encodingsAreFoundWithoutAMarkAndAsDeclared() throws IOException {
+        for (Charset wide : new Charset[] {StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
+            FileContent read = read("w.txt", "Métà “x”\n\nText".getBytes(wide));
+            assertThat(((FileContent.Read) read).candidate().title()).isEqualTo("Métà “x”");
+        }
+        Charset cyrillic = Charset.forName("windows-1251");
+        FileContent page = read("c.html", "<meta charset=windows-1251><h1>Мета</h1>".getBytes(cyrillic));
+        FileContent note = read("c.md", "---\nencoding: windows-1251\n---\n# Мета\n\nТекст".getBytes(cyrillic));
+        assertThat(((FileContent.Read) page).candidate().title()).isEqualTo("Мета");
+        assertThat(((FileContent.Read) note).candidate().title()).isEqualTo("Мета");
+    }
+
+    @Test
+    void titleOfAPageIsItsArticlesAndNotTheSites() throws IOException {
+        assertThat(article("a.html", "<title>Meta buys it | The Daily Press</title><p>Text.")
+                        .title())
+                .isEqualTo("Meta buys it");
+        assertThat(article("b.html", "<title>Meta - a love story</title><p>Text.")
+                        .title())
+                .isEqualTo("Meta - a love story");
+        assertThat(article("c.html", """
+                <title>Meta buys it - Press</title><meta property=og:site_name content=Press>
+                <header><h1>Press</h1></header><p>Text.""").title()).isEqualTo("Meta buys it");
+        assertThat(article("d.html", """
+                <title>Meta buys it | Press</title><header><h1>Press</h1></header><main><h1>Meta buys it</h1><p>Text.""").title()).isEqualTo("Meta buys it");
+        assertThat(article("e.html", "<h1>Meta buys it</h1><p>Text.").title()).isEqualTo("Meta buys it");
+    }
+
+    @Test
+    void categoryAboveAMarkdownHeadingIsNoText() throws IOException {
+        Candidate note = article("k.md", "AI / Research\n\n# Meta buys it\n\nText.\n\nShare this\n");
+        assertThat(note.title()).isEqualTo("Meta buys it");
+        assertThat(note.text().plain()).isEqualTo("Text.");
+        assertThat(article("l.md", "NEWS\n\nMeta buys it\n\nText here.").title())
+                .isEqualTo("Meta buys it");
+    }
+
+    @Test
     void whatIsNoArticleIsRefusedWithAReason() throws IOException {
         assertThat(refusal("e.txt", new byte[0])).isEqualTo("empty");
         assertThat(refusal("b.txt", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2}))

@@ -1,0 +1,100 @@
+package io.broadsheet.ingest.folder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Takes off what web pages put below an article: buttons to share it, comments, related articles, newsletters. */
+final class Ending {
+
+    private static final Pattern BUTTON =
+            Pattern.compile("(?i)(?:share(?: (?:this|on|via|with)\\b.{0,60})?|tweet(?: this)?"
+                    + "|e-?mail(?: this.{0,20})?|print(?: this.{0,20})?|copy link|save|facebook|twitter|x|linkedin|whatsapp|reddit|bluesky"
+                    + "|(?:view |show |read |all )?(?:\\d+ )?comments?(?: ?\\(\\d+\\))?|(?:leave|post|add) a (?:comment|reply).{0,40}"
+                    + "|subscribe(?:!| now| to .{0,80}| here.{0,40}| today.{0,40})?|sign up (?:for|to) .{0,80}|get our newsletter.{0,60}"
+                    + "|follow (?:us|me)\\b.{0,60}|advertisement|sponsored|(?:©|\\(c\\)|copyright)\\s.{0,120}|all rights reserved.{0,40}"
+                    + "|(?:filed under|tags|topics|categories):.{0,120}|read more(?::.{0,120})?|back to top)[.!:]?");
+    private static final Pattern HEADING =
+            Pattern.compile("(?i)(?:related(?: (?:articles|stories|posts|content|reading|links|news))?"
+                    + "|more (?:from|on|stories|articles|news)\\b.{0,60}|you (?:may|might) also (?:like|enjoy)|recommended(?: for you)?"
+                    + "|read (?:next|also)|most (?:read|popular)|trending(?: now)?|(?:\\d+ )?comments(?: ?\\(\\d+\\))?|share this.{0,40}"
+                    + "|what to read next|latest (?:news|stories)):?");
+    private static final int LONGEST_ITEM = 160;
+
+    private Ending() {}
+
+    /** Of plain text: lines from the end on. */
+    static String trim(String text) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        int heading = heading(lines);
+        if (heading > 0) {
+            lines.subList(heading, lines.size()).clear();
+        }
+        while (lines.size() > 1 && isEnd(lines.getLast())) {
+            lines.removeLast();
+        }
+        return String.join("\n", lines);
+    }
+
+    /** The line from which on there are but a heading and short items; 0 when there is none. */
+    private static int heading(List<String> lines) {
+        int found = 0;
+        for (int i = lines.size() - 1; i > 0 && isItem(lines.get(i)); i--) {
+            if (HEADING.matcher(lines.get(i).strip()).matches()) {
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isItem(String line) {
+        String item = line.strip();
+        boolean sentence = item.endsWith(".") && !BUTTON.matcher(item).matches();
+        return item.length() <= LONGEST_ITEM && !sentence;
+    }
+
+    private static boolean isEnd(String line) {
+        return line.isBlank() || BUTTON.matcher(line.strip()).matches();
+    }
+
+    /** Of a page: blocks that are named for it, and those at the end that look like it. */
+    static void trim(Element article) {
+        int all = article.text().length();
+        for (Element named : article.select(
+                "[class~=(?i)(^|[-_ ])(share|sharing|social|related|comments|newsletter|subscribe"
+                        + "|recommended|most-read)([-_ ]|$)], [id~=(?i)^(share|social|related|comments|newsletter|disqus_thread)]")) {
+            if (named.text().length() * 3 < all) {
+                named.remove();
+            }
+        }
+        Element last = lastBlock(article);
+        while (last != null && isOver(last)) {
+            last.remove();
+            last = lastBlock(article);
+        }
+    }
+
+    private static boolean isOver(Element block) {
+        String text = block.text().strip();
+        Element before = block.previousElementSibling();
+        boolean headed =
+                before != null && HEADING.matcher(before.text().strip()).matches();
+        return (isEnd(text) && block.selectFirst("img, video, table") == null)
+                || HEADING.matcher(text).matches()
+                || (headed
+                        && (block.normalName().equals("ul")
+                                || block.normalName().equals("ol")
+                                || isItem(text)));
+    }
+
+    /** What the article ends with, unless that is all of it; wrappers with several blocks are looked into. */
+    private static @Nullable Element lastBlock(Element article) {
+        Element last = article.lastElementChild();
+        while (last != null && last.is("div, section, article, main") && last.childrenSize() > 1) {
+            last = last.lastElementChild();
+        }
+        return last == null || last.text().length() == article.text().length() ? null : last;
+    }
+}

@@ -1,0 +1,160 @@
+package io.broadsheet.bench;
+
+import io.broadsheet.embedded.EmbeddedKafka;
+import io.broadsheet.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+/** The ingest service against a bare HTTP client and SAX parser on the same feeds; {@code README.md} says how to run it. */
+public final class IngestBench {
+
+    private static final int WARM = 600;
+    private static final String DUE =
+            "(select count(*) from feed_state where next_poll_at <= now() + interval '1 day')";
+    private static final String WAITING = "(select count(*) from article where published_at is null and selected)";
+
+    private final Settings settings;
+    private final Child host;
+    private final Child floor;
+    private final Ingest ingest;
+    private final Database database;
+    private final Others others;
+    private final Table table = new Table();
+    private int nextFeed;
+
+    private IngestBench(Settings settings, Child host, Child floor, Ingest ingest, Database database, Others others) {
+        this.settings = settings;
+        this.host = host;
+        this.floor = floor;
+        this.ingest = ingest;
+        this.database = database;
+        this.others = others;
+    }
+
+    public static void main(String[] arguments) throws IOException, SQLException {
+        Settings settings = Settings.of(arguments);
+        Path home = Files.createTempDirectory("broadsheet-bench");
+        System.out.println(settings + " home=" + home);
+        var children = ProcessBuilder.Redirect.PIPE;
+        try (var postgres = EmbeddedPostgres.durable(home.resolve("postgres"), freePort());
+                var kafka = EmbeddedKafka.start(home.resolve("kafka"), freePort(), freePort());
+                var host = Child.start(FeedHost.class, List.of("-Xmx256m"), List.of(), children)) {
+            String feedPort = host.line();
+            String url = postgres.createDatabaseIfMissing("bench") + "?currentSchema=ingest";
+            try (var floor = Child.start(
+                            Floor.class,
+                            List.of("-Xmx" + settings.heap()),
+                            List.of(feedPort, String.valueOf(settings.concurrency())),
+                            children);
+                    var ingest =
+                            Ingest.start(home, Integer.parseInt(feedPort), url, kafka.bootstrapServers(), settings);
+                    var database = new Database(url)) {
+                floor.line();
+                new IngestBench(settings, host, floor, ingest, database, new Others(database)).run();
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void run() {
+        until(() ->
+                database.number("select count(*) from information_schema.tables where table_name = 'feed_state'") > 0);
+        System.out.println("warming up");
+        for (int i = 0; i < 2; i++) {
+            round(WARM, new Table());
+        }
+        long memory = ingest.liveMegabytes();
+        for (int round = 1; round <= settings.rounds(); round++) {
+            System.out.println("round " + round);
+            round(settings.feeds(), table);
+        }
+        table.print();
+        System.out.printf(
+                "%nlive objects of the service: %d MB with %d feeds, %d MB with %d feeds (heap limit %s)%n",
+                memory, WARM, ingest.liveMegabytes(), settings.feeds(), settings.heap());
+    }
+
+    private void round(int feeds, Table results) {
+        int first = nextFeed;
+        nextFeed += feeds;
+        host.ask("version 0");
+        Pass floorFirst = floor(first, feeds);
+        results.add("first", first(first, feeds), floorFirst);
+        for (int i = 0; i < settings.repeats(); i++) {
+            Pass floorSame = floor(first, feeds);
+            results.add("unchanged", again(feeds), floorSame);
+        }
+        for (int version = 1; version <= settings.repeats(); version++) {
+            host.ask("version " + version);
+            Pass floorChanged = floor(first, feeds);
+            results.add("10 % changed", again(feeds), floorChanged);
+        }
+    }
+
+    private Pass floor(int first, int feeds) {
+        Duration before = floor.cpu();
+        double nanos =
+                Double.parseDouble(floor.ask("pass " + first + " " + feeds).split(" ", -1)[0]);
+        return new Pass(feeds, nanos / 1e6, millis(floor.cpu().minus(before)), 0);
+    }
+
+    private Pass first(int first, int feeds) {
+        return measured(feeds, () -> ingest.sources(first, feeds));
+    }
+
+    private Pass again(int feeds) {
+        return measured(feeds, () -> database.run("update feed_state set next_poll_at = now()"));
+    }
+
+    /** From the first request that reaches the feeds until every feed is settled and every article acknowledged. */
+    private Pass measured(int feeds, Runnable start) {
+        host.ask("reset");
+        Duration cpu = ingest.process().cpu();
+        Duration othersBefore = others.cpu();
+        start.run();
+        until(() -> requests() >= feeds);
+        until(() -> database.number("select " + DUE + " + " + WAITING) == 0);
+        long end = System.currentTimeMillis();
+        long begin = Long.parseLong(host.ask("span").split(" ", -1)[0]);
+        return new Pass(
+                feeds,
+                end - begin,
+                millis(ingest.process().cpu().minus(cpu)),
+                millis(others.cpu().minus(othersBefore)));
+    }
+
+    private long requests() {
+        return Long.parseLong(host.ask("span").split(" ", -1)[1]);
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
+    }
+
+    private static void until(BooleanSupplier done) {
+        long start = System.nanoTime();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() - start > Duration.ofMinutes(10).toNanos()) {
+                throw new IllegalStateException(String.format(Locale.ROOT, "no end after ten minutes"));
+            }
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -5,7 +5,9 @@ import io.broadsheet.ingest.topic.ArticleFields;
 import io.broadsheet.ingest.topic.Topic;
 import io.broadsheet.ingest.topic.TopicJudge;
 import io.broadsheet.ingest.topic.Verdict;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,23 +38,25 @@ public final class ArticleRecorder {
         Map<String, Candidate> byId = new LinkedHashMap<>();
         candidates.forEach(candidate -> byId.putIfAbsent(candidate.articleId(source.id()), candidate));
         Map<String, String> known = articles.contentHashes(source.id(), byId.keySet());
-        List<NewArticle> fresh = byId.entrySet().stream()
-                .filter(entry -> !entry.getValue().contentHash().equals(known.get(entry.getKey())))
-                .map(entry -> judged(entry.getKey(), source, topics, entry.getValue()))
-                // two sources that carry the same articles lock them in the same order
-                .sorted(Comparator.comparing(NewArticle::id))
-                .toList();
+        Instant now = clock.instant();
+        List<NewArticle> fresh = new ArrayList<>();
+        byId.forEach((id, candidate) -> {
+            String hash = candidate.contentHash();
+            if (!hash.equals(known.get(id))) {
+                fresh.add(new NewArticle(id, source, candidate, hash, judged(candidate, topics), now));
+            }
+        });
         if (fresh.isEmpty()) {
             return new Recorded(0, 0, 0);
         }
-        return transactions.execute(
-                _ -> fresh.stream().map(articles::record).reduce(new Recorded(0, 0, 0), Recorded::plus));
+        // two sources that carry the same articles lock them in the same order
+        fresh.sort(Comparator.comparing(NewArticle::id));
+        return transactions.execute(_ -> articles.record(fresh));
     }
 
-    private NewArticle judged(String id, Source source, Collection<Topic> topics, Candidate candidate) {
+    private List<Verdict> judged(Candidate candidate, Collection<Topic> topics) {
         var fields = new ArticleFields(
                 candidate.title(), candidate.summary(), candidate.text().plain());
-        List<Verdict> verdicts = judge.judge(fields, topics);
-        return new NewArticle(id, source, candidate, verdicts, clock.instant());
+        return judge.judge(fields, topics);
     }
 }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A candidate with its verdicts, ready to be stored.
  *
+ * @param contentHash of the candidate
  * @param seenAt when the source showed it
  */
-record NewArticle(String id, Source source, Candidate candidate, List<Verdict> verdicts, Instant seenAt) {
+record NewArticle(
+        String id, Source source, Candidate candidate, String contentHash, List<Verdict> verdicts, Instant seenAt) {
 
     private static final Instant BEFORE_THE_WEB = Instant.parse("1990-01-01T00:00:00Z");
 

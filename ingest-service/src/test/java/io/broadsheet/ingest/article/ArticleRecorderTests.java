@@ -161,4 +161,27 @@ class ArticleRecorderTests {
                 List.of("\0"));
         assertThat(recorder.record(PRESS, topics, List.of(odd)).added()).isEqualTo(1);
     }
+
+    @Test
+    void tagsAreKeptAsTheyAreWhateverTheyHold() {
+        var odd = List.of("a,b", "{c}", "say \"d\"", "back\\slash", "null", "é");
+        recorder.record(
+                PRESS,
+                topics,
+                List.of(new Candidate(
+                        "https://p.example/tags",
+                        null,
+                        "Meta",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        ArticleText.ofPlain("Meta AI."),
+                        null,
+                        odd)));
+        assertThat(outbox.waiting(1))
+                .singleElement()
+                .satisfies(event -> assertThat(event.tags()).containsAll(odd));
+    }
 }

@@ -1,6 +1,5 @@
 package io.broadsheet.ingest.article;
 
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -8,7 +7,6 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
-import org.jsoup.select.NodeVisitor;
 
 /**
  * Text in the two forms that are kept: HTML that is safe to show, and plain text with paragraphs parted by an empty line.
@@ -25,8 +23,6 @@ public record ArticleText(String html, String plain) {
             .addTags("figure", "figcaption", "article", "section", "hr", "s", "del", "ins", "mark", "time")
             .removeProtocols("a", "href", "ftp")
             .addEnforcedAttribute("a", "rel", "nofollow noopener");
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u200b\\ufeff]+");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’.-][\\p{L}\\p{N}]+)*");
 
     /** No text at all. */
     public static final ArticleText NONE = new ArticleText("", "");
@@ -38,12 +34,33 @@ public record ArticleText(String html, String plain) {
      */
     public static ArticleText ofHtml(String html, String baseUri) {
         Document dirty = Jsoup.parseBodyFragment(html, baseUri);
-        dirty.select("img[width=1], img[height=1], img[width=0], img[height=0]").remove();
+        dirty.getElementsByTag("img").stream().filter(ArticleText::isBeacon).forEach(Node::remove);
         Document clean = new Cleaner(SAFE).clean(dirty);
-        clean.select("img:not([src]), a:not([href]):empty").remove();
+        removeEmpty(clean);
         clean.outputSettings().prettyPrint(false);
         String safe = clean.body().html();
-        return new ArticleText(safe.length() > LONGEST ? "" : safe, cut(plain(clean.body()), LONGEST));
+        return new ArticleText(safe.length() > LONGEST ? "" : safe, cut(PlainText.of(clean.body()), LONGEST));
+    }
+
+    private static boolean isBeacon(Element image) {
+        String width = image.attr("width").strip();
+        String height = image.attr("height").strip();
+        return width.equals("0") || width.equals("1") || height.equals("0") || height.equals("1");
+    }
+
+    /** Pictures and links that cleaning has left with nothing to show. */
+    private static void removeEmpty(Document clean) {
+        clean.getElementsByTag("img").stream()
+                .filter(image -> !image.hasAttr("src"))
+                .forEach(Node::remove);
+        clean.getElementsByTag("a").stream()
+                .filter(link -> !link.hasAttr("href") && isEmpty(link))
+                .forEach(Node::remove);
+    }
+
+    /** As in CSS: no child elements and no text but blanks. */
+    private static boolean isEmpty(Element element) {
+        return element.childNodes().stream().allMatch(child -> child instanceof TextNode text && text.isBlank());
     }
 
     /** Takes plain text as it is, with tidy white space. */
@@ -61,12 +78,12 @@ public record ArticleText(String html, String plain) {
     public static String line(String htmlOrText, int longest) {
         boolean markup = htmlOrText.indexOf('<') >= 0 || htmlOrText.indexOf('&') >= 0;
         String text = markup ? Jsoup.parseBodyFragment(htmlOrText).text() : htmlOrText;
-        return cut(BLANKS.matcher(text).replaceAll(" ").strip(), longest);
+        return cut(PlainText.oneLine(text), longest);
     }
 
     /** The plain form's words. */
     int words() {
-        return (int) WORD.matcher(plain).results().count();
+        return PlainText.words(plain);
     }
 
     /** At most so many characters, never half of a surrogate pair, with an ellipsis where something went. */
@@ -76,42 +93,5 @@ public record ArticleText(String html, String plain) {
         }
         int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
         return text.substring(0, end) + "…";
-    }
-
-    private static String plain(Element body) {
-        StringBuilder out = new StringBuilder();
-        body.traverse(new NodeVisitor() {
-            @Override
-            public void head(Node node, int depth) {
-                if (node instanceof TextNode text) {
-                    append(out, BLANKS.matcher(text.getWholeText()).replaceAll(" "));
-                } else if (node instanceof Element element
-                        && element.normalName().equals("br")) {
-                    out.append('\n');
-                } else if (node instanceof Element element && element.isBlock()) {
-                    paragraph(out, element);
-                }
-            }
-
-            @Override
-            public void tail(Node node, int depth) {
-                if (node instanceof Element element && element.isBlock()) {
-                    paragraph(out, element);
-                }
-            }
-        });
-        return out.toString()
-                .replaceAll(" ?\\n ?", "\n")
-                .replaceAll("\\n{3,}", "\n\n")
-                .strip();
-    }
-
-    private static void append(StringBuilder out, String text) {
-        boolean atStart = out.isEmpty() || Character.isWhitespace(out.charAt(out.length() - 1));
-        out.append(atStart ? text.stripLeading() : text);
-    }
-
-    private static void paragraph(StringBuilder out, Element element) {
-        out.append(element.normalName().equals("li") || element.normalName().equals("tr") ? "\n" : "\n\n");
     }
 }

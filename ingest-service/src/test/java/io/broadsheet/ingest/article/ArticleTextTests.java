@@ -3,6 +3,8 @@ package io.broadsheet.ingest.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArticleTextTests {
 
@@ -40,5 +42,33 @@ class ArticleTextTests {
         assertThat(ArticleText.ofPlain("Meta's state-of-the-art model: 3.5 points.")
                         .words())
                 .isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''              | 0
+            one             | 1
+            don't           | 1
+            a - b           | 2
+            end. Start      | 2
+            -x-             | 1
+            3.14 ½ Ⅳ        | 3
+            naïve Ünïcode   | 2
+            𝒜b 日本語         | 2
+            """)
+    void wordIsARunOfLettersAndDigitsAcrossOneJoint(String text, int words) {
+        assertThat(PlainText.words(text)).isEqualTo(words);
+    }
+
+    @Test
+    void blanksOfAllKindsAreOneSpaceAndEmptyParagraphsAreNone() {
+        assertThat(ArticleText.line(" a\u00a0\u200b b\t\nc\ufeff", 100)).isEqualTo("a b c");
+        assertThat(ArticleText.ofHtml("<div><p> a </p>\n<p>&nbsp;</p><p></p><br><br><br><p>b <b>c</b>d</p></div>", "")
+                        .plain())
+                .isEqualTo("a\n\nb cd");
+        assertThat(ArticleText.ofHtml("<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>", "")
+                        .plain())
+                .startsWith("1")
+                .endsWith("3");
     }
 }

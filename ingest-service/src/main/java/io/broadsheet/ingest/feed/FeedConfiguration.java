@@ -98,6 +98,8 @@ class FeedConfiguration {
 
     @Bean
     Loop feedLoop(FeedPoller poller) {
-        return new Loop("feeds", LOOK, poller::poll);
+        var loop = new Loop("feeds", LOOK, poller::poll);
+        poller.whenRoom(loop::wake);
+        return loop;
     }
 }

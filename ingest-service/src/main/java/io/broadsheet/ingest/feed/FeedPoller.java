@@ -36,6 +36,8 @@ final class FeedPoller implements AutoCloseable {
     private final Semaphore free;
     private final ConcurrentHashMap<String, Integer> busy = new ConcurrentHashMap<>();
     private @Nullable Catalogue aligned;
+    private volatile boolean moreDue;
+    private volatile Runnable whenRoom = () -> {};
 
     FeedPoller(
             LiveCatalogue catalogue,
@@ -51,6 +53,11 @@ final class FeedPoller implements AutoCloseable {
         this.properties = properties;
         this.schedule = schedule;
         this.free = new Semaphore(properties.concurrency());
+    }
+
+    /** Calls back when there is room for more visits and more were due at the last look. */
+    void whenRoom(Runnable callback) {
+        whenRoom = callback;
     }
 
     /** Starts visits to what is due now; does not wait for them. */
@@ -69,6 +76,7 @@ final class FeedPoller implements AutoCloseable {
         Instant until = now.plus(properties.deadline().multipliedBy(2)).plus(Duration.ofMinutes(1));
         List<LeasedFeed> due =
                 states.lease(room, properties.perHost(), Set.copyOf(busy.keySet()), UUID.randomUUID(), now, until);
+        moreDue = due.size() == room;
         due.forEach(feed -> current.feed(feed.sourceId()).ifPresent(source -> start(feed, source, current)));
     }
 
@@ -84,8 +92,17 @@ final class FeedPoller implements AutoCloseable {
             } finally {
                 busy.computeIfPresent(feed.host(), (_, count) -> count == 1 ? null : count - 1);
                 free.release();
+                lookAgain();
             }
         });
+    }
+
+    /** Not for each visit that ends: a look at what is due costs more than one more visit waiting for a moment. */
+    private void lookAgain() {
+        if (moreDue && free.availablePermits() >= (properties.concurrency() + 1) / 2) {
+            moreDue = false;
+            whenRoom.run();
+        }
     }
 
     /** Lets visits under way end; those that take long are given up, and made again when their lease has run out. */

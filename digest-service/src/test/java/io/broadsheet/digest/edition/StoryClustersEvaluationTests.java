@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 class StoryClustersEvaluationTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoryClustersEvaluationTests.class);
-    private static final String SHIPPED = "src/test/resources/stories/labelled.jsonl";
+    private static final String SHIPPED = "../infra/test-support/labelled-articles.jsonl";
     private static final double ENOUGH = 0.90;
     private static final int SPLITS = 10;
 

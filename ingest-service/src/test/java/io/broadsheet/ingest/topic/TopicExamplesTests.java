@@ -41,6 +41,7 @@ class TopicExamplesTests {
         for (String file : List.of("meta-ai.jsonl", "meta-ai-2.jsonl")) {
             examples.addAll(LabelledExample.read(Path.of("src/test/resources/relevance", file)));
         }
+        examples.addAll(LabelledExample.read(Path.of("../infra/test-support/labelled-articles.jsonl")));
         return examples;
     }
 

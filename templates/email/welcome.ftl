@@ -8,8 +8,18 @@ ${newsletter.description}</#if>
 
 ${t("mail.welcome.next")}
 
+<#if latest??>
+${t("mail.welcome.latest", month(latest.period))}
+<#list latest.headlines as headline>
+* ${headline}
+</#list>
+
+${t("mail.welcome.latest.button")}:
+${latestUrl}
+<#else>
 ${t("mail.welcome.editions")}:
 ${archiveUrl}
+</#if>
 
 ${t("mail.welcome.keep")}
 </@layout.page>

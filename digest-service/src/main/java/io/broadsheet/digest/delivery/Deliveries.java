@@ -69,7 +69,7 @@ public final class Deliveries {
         int added = jdbc.sql("""
                 insert into delivery (kind, priority, edition_id, subscription_id, message_id, due_at, created_at)
                 select :kind, :priority, :edition, id, cast(uuidv4() as text), :now, :now
-                from recipient where newsletter = :newsletter
+                from recipient where newsletter = :newsletter and (paused_until is null or paused_until <= :now)
                 on conflict (edition_id, subscription_id) do nothing""")
                 .param("kind", DeliveryKind.EDITION.name())
                 .param("priority", DeliveryKind.EDITION.priority())

@@ -19,7 +19,8 @@ final class Dispatcher implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     /** Answers to something a person did a moment ago, not news (RFC 3834, 5). */
-    private static final Set<DeliveryKind> AUTOMATIC = EnumSet.of(DeliveryKind.CONFIRMATION, DeliveryKind.WELCOME);
+    private static final Set<DeliveryKind> AUTOMATIC =
+            EnumSet.complementOf(EnumSet.of(DeliveryKind.EDITION, DeliveryKind.TEST));
 
     private final Ledger ledger;
     private final Composers composers;

@@ -112,6 +112,12 @@ public final class MailTransport implements AutoCloseable {
         }
     }
 
+    /** What was wrong with the server at the last contact, without asking again; empty when nothing was, or none was made. */
+    public Optional<String> lastProblem() {
+        Reachability last = reachability;
+        return last == null ? Optional.empty() : Optional.ofNullable(last.problem());
+    }
+
     /** What is wrong with the server as of the last contact; asks it if that was too long ago. */
     Optional<String> problem(Duration atMostAgo) {
         Reachability last = reachability;

@@ -17,11 +17,13 @@ class ConfirmController {
     private final LinkOpener links;
     private final LinkPages pages;
     private final Transitions transitions;
+    private final Origins origins;
 
-    ConfirmController(LinkOpener links, LinkPages pages, Transitions transitions) {
+    ConfirmController(LinkOpener links, LinkPages pages, Transitions transitions, Origins origins) {
         this.links = links;
         this.pages = pages;
         this.transitions = transitions;
+        this.origins = origins;
     }
 
     @GetMapping
@@ -32,7 +34,7 @@ class ConfirmController {
     @PostMapping
     ModelAndView confirm(@RequestParam(defaultValue = "") String token, HttpServletRequest request) {
         if (links.open(TokenPurpose.CONFIRM, token) instanceof ReaderLink.Usable(Subscription subscription)) {
-            if (transitions.confirm(subscription.id(), origin(request))) {
+            if (transitions.confirm(subscription.id(), origins.of("confirm-page", request))) {
                 return pages.page("confirmed", subscription);
             }
             // someone else may have changed it first, and then their result is the answer
@@ -51,7 +53,7 @@ class ConfirmController {
     }
 
     private ModelAndView renewed(Subscription subscription, HttpServletRequest request) {
-        transitions.requestAgain(subscription.id(), origin(request));
+        transitions.requestAgain(subscription.id(), origins.of("confirm-page", request));
         return SeeOther.to("/subscriptions/check-your-inbox");
     }
 
@@ -69,7 +71,7 @@ class ConfirmController {
             case PENDING -> pages.page("confirm", subscription).addObject("token", token);
             case ACTIVE -> pages.page("already-confirmed", subscription);
             case EXPIRED, UNREACHABLE -> expired(subscription, token);
-            case UNSUBSCRIBED, SUSPENDED, COMPLAINED -> pages.gone();
+            case UNSUBSCRIBED, SUSPENDED, COMPLAINED -> pages.gone(subscription);
         };
     }
 
@@ -77,15 +79,11 @@ class ConfirmController {
         return switch (subscription.state()) {
             case ACTIVE -> pages.page("already-confirmed", subscription);
             case PENDING, EXPIRED, UNREACHABLE -> expired(subscription, token);
-            case UNSUBSCRIBED, SUSPENDED, COMPLAINED -> pages.gone();
+            case UNSUBSCRIBED, SUSPENDED, COMPLAINED -> pages.gone(subscription);
         };
     }
 
     private ModelAndView expired(Subscription subscription, String token) {
         return pages.page("confirm-expired", HttpStatus.GONE, subscription).addObject("token", token);
-    }
-
-    private static Origin origin(HttpServletRequest request) {
-        return new Origin("confirm-page", Network.of(request.getRemoteAddr()));
     }
 }

@@ -1,8 +1,14 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.delivery.Deliveries;
+import io.broadsheet.digest.delivery.DeliveryKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -10,7 +16,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Ends requests that nobody confirmed in time, and clears what only mattered for a while. */
+/** Reminds once of requests that nobody confirmed, ends them in time, and forgets what only mattered for a while. */
 class Expiry {
 
     private static final Logger log = LoggerFactory.getLogger(Expiry.class);
@@ -18,50 +24,82 @@ class Expiry {
 
     private final TransactionOperations transaction;
     private final Subscriptions subscriptions;
+    private final AddressChanges changes;
     private final SubscriptionEvents events;
+    private final Deliveries deliveries;
     private final SignupLimit limit;
-    private final Duration confirmWithin;
+    private final SubscriptionProperties properties;
     private final InstantSource clock;
 
     Expiry(
             TransactionOperations transaction,
             Subscriptions subscriptions,
+            AddressChanges changes,
             SubscriptionEvents events,
+            Deliveries deliveries,
             SignupLimit limit,
-            Duration confirmWithin,
+            SubscriptionProperties properties,
             InstantSource clock) {
         this.transaction = transaction;
         this.subscriptions = subscriptions;
+        this.changes = changes;
         this.events = events;
+        this.deliveries = deliveries;
         this.limit = limit;
-        this.confirmWithin = confirmWithin;
+        this.properties = properties;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT10S")
     void sweep() {
         try {
-            int expired = 0;
-            int batch;
-            do {
-                batch = expireBatch();
-                expired += batch;
-            } while (batch == BATCH);
+            int expired = inBatches(this::expireBatch);
+            int reminded = properties.remindAfter().isZero() ? 0 : inBatches(this::remindBatch);
+            int purged = inBatches(this::purgeBatch);
+            changes.purge(before(properties.confirmWithin()));
             limit.tidy();
-            if (expired > 0) {
-                log.info("subscriptions expired count={}", expired);
+            if (expired + reminded + purged > 0) {
+                log.info("subscriptions swept expired={} reminded={} purged={}", expired, reminded, purged);
             }
         } catch (DataAccessException | TransactionException e) {
             log.warn("subscriptions not swept, next try in a minute: {}", e.getMessage());
         }
     }
 
+    private int inBatches(IntSupplier step) {
+        int all = 0;
+        int batch;
+        do {
+            batch = Objects.requireNonNull(transaction.execute(status -> step.getAsInt()));
+            all += batch;
+        } while (batch == BATCH);
+        return all;
+    }
+
     private int expireBatch() {
-        return transaction.execute(status -> {
-            List<Subscription> expired = subscriptions.expire(clock.instant().minus(confirmWithin), BATCH);
-            expired.forEach(subscription ->
-                    events.add(subscription, "expired", SubscriptionState.EXPIRED, Origin.of("schedule")));
-            return expired.size();
+        List<Subscription> expired = subscriptions.expire(before(properties.confirmWithin()), BATCH);
+        expired.forEach(
+                subscription -> events.add(subscription, "expired", SubscriptionState.EXPIRED, Origin.of("schedule")));
+        return expired.size();
+    }
+
+    private int remindBatch() {
+        List<Subscription> due = subscriptions.remind(before(properties.remindAfter()), BATCH);
+        due.forEach(subscription -> {
+            events.add(subscription, "reminded", SubscriptionState.PENDING, Origin.of("schedule"));
+            deliveries.enqueue(DeliveryKind.REMINDER, subscription.id());
         });
+        return due.size();
+    }
+
+    /** The evidence stays, with nothing in it that leads to a person. */
+    private int purgeBatch() {
+        List<UUID> purged = subscriptions.purge(before(properties.purgeAfter()), BATCH);
+        purged.forEach(events::forgetNetworks);
+        return purged.size();
+    }
+
+    private Instant before(Duration age) {
+        return clock.instant().minus(age);
     }
 }

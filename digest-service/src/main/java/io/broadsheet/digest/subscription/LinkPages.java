@@ -23,6 +23,11 @@ final class LinkPages {
         return page;
     }
 
+    /** The same of a subscription that still is known, under its own masthead. */
+    ModelAndView gone(Subscription subscription) {
+        return page("link-gone", HttpStatus.NOT_FOUND, subscription);
+    }
+
     /** The link does not say whom it is about. */
     ModelAndView broken() {
         return new ModelAndView("link-broken", HttpStatus.BAD_REQUEST);

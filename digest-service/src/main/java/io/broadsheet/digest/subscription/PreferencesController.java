@@ -1,7 +1,13 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.rendering.Sentence;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -9,67 +15,114 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/**
- * A reader's own settings. The link may have been forwarded with the mail it came in: the page takes new values, and shows
- * nothing of the old ones.
- */
+/** What a reader may change: each wish is a form of its own, and says what came of it on the same page. */
 @Controller
 @RequestMapping("/preferences")
 class PreferencesController {
 
-    private final LinkOpener links;
-    private final LinkPages pages;
-    private final Subscriptions subscriptions;
-    private final Tokens tokens;
+    private static final int MOST_MONTHS = 12;
+    private static final String CHANNEL = "preferences-page";
 
-    PreferencesController(LinkOpener links, LinkPages pages, Subscriptions subscriptions, Tokens tokens) {
-        this.links = links;
-        this.pages = pages;
+    private final PreferencesPage page;
+    private final Subscriptions subscriptions;
+    private final Standing standing;
+    private final AddressMoves moves;
+    private final Transitions transitions;
+    private final Newsletters newsletters;
+    private final Origins origins;
+    private final InstantSource clock;
+
+    PreferencesController(
+            PreferencesPage page,
+            Subscriptions subscriptions,
+            Standing standing,
+            AddressMoves moves,
+            Transitions transitions,
+            Newsletters newsletters,
+            Origins origins,
+            InstantSource clock) {
+        this.page = page;
         this.subscriptions = subscriptions;
-        this.tokens = tokens;
+        this.standing = standing;
+        this.moves = moves;
+        this.transitions = transitions;
+        this.newsletters = newsletters;
+        this.origins = origins;
+        this.clock = clock;
     }
 
     @GetMapping
     ModelAndView show(@RequestParam(defaultValue = "") String token) {
-        return switch (links.open(TokenPurpose.PREFERENCES, token)) {
-            case ReaderLink.Usable(Subscription subscription) -> settings(subscription, token);
-            case ReaderLink.Gone() -> pages.gone();
-            case ReaderLink.Expired(Subscription subscription) -> pages.broken();
-            case ReaderLink.Broken() -> pages.broken();
-        };
+        return page.show(token);
     }
 
     @PostMapping
-    ModelAndView save(
+    ModelAndView rename(
             @RequestParam(defaultValue = "") String token, @RequestParam(required = false) @Nullable String name) {
-        ModelAndView page = show(token);
-        if (!(links.open(TokenPurpose.PREFERENCES, token) instanceof ReaderLink.Usable(Subscription subscription))
-                || !isReader(subscription)) {
-            return page;
-        }
-        ReaderName parsed = ReaderName.parse(name);
-        if (parsed.wrong() != null) {
-            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return page.addObject("problem", parsed.wrong()).addObject("name", name);
-        }
-        subscriptions.rename(subscription.id(), parsed.value());
-        return page.addObject("saved", true);
+        return page.with(token, (reader, view) -> {
+            ReaderName parsed = ReaderName.parse(name);
+            if (parsed.wrong() != null) {
+                return PreferencesPage.refused(view, "name", parsed.wrong(), name);
+            }
+            subscriptions.rename(reader.id(), parsed.value());
+            return view.addObject("done", Sentence.of("settings.saved"));
+        });
     }
 
-    private ModelAndView settings(Subscription subscription, String token) {
-        if (!isReader(subscription)) {
-            return pages.gone();
-        }
-        return pages.page("preferences", subscription)
-                .addObject("token", token)
-                .addObject("email", EmailAddress.masked(subscription.email()))
-                .addObject("unsubscribeToken", tokens.issue(TokenPurpose.UNSUBSCRIBE, subscription.id()));
+    @PostMapping("/pause")
+    ModelAndView pause(
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "1") int months,
+            HttpServletRequest request) {
+        return page.with(token, (reader, view) -> {
+            Instant until = clock.instant()
+                    .atZone(page.zone(reader))
+                    .plusMonths(Math.clamp(months, 1, MOST_MONTHS))
+                    .toInstant();
+            standing.pause(reader.id(), until, origins.of(CHANNEL, request));
+            return page.show(token).addObject("done", Sentence.of("settings.paused"));
+        });
     }
 
-    private static boolean isReader(Subscription subscription) {
-        return switch (subscription.state()) {
-            case PENDING, ACTIVE, SUSPENDED -> true;
-            case UNSUBSCRIBED, EXPIRED, UNREACHABLE, COMPLAINED -> false;
-        };
+    @PostMapping("/resume")
+    ModelAndView resume(@RequestParam(defaultValue = "") String token, HttpServletRequest request) {
+        return page.with(token, (reader, view) -> {
+            standing.resume(reader.id(), origins.of(CHANNEL, request));
+            return page.show(token).addObject("done", Sentence.of("settings.resumed"));
+        });
+    }
+
+    /** Answers the same whatever becomes of it, like the signup form. */
+    @PostMapping("/address-change")
+    ModelAndView changeAddress(
+            @RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "") String email) {
+        return page.with(token, (reader, view) -> {
+            Optional<EmailAddress> address = EmailAddress.parse(email);
+            if (address.isEmpty()) {
+                return PreferencesPage.refused(view, "email", Sentence.of("signup.email.wrong"), email);
+            }
+            if (reader.gets()) {
+                moves.request(reader, address.get());
+            }
+            return view.addObject("done", Sentence.of("settings.address.asked"));
+        });
+    }
+
+    /** Asks by mail, as for any signup: the link alone is no proof of who holds it. */
+    @PostMapping("/newsletters")
+    ModelAndView subscribeToo(
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "") List<String> newsletter,
+            HttpServletRequest request) {
+        return page.with(token, (reader, view) -> {
+            EmailAddress.parse(reader.email())
+                    .filter(address -> reader.gets())
+                    .ifPresent(address -> newsletter.stream()
+                            .distinct()
+                            .flatMap(id -> newsletters.find(id).stream())
+                            .forEach(wanted -> transitions.request(
+                                    new Signup(wanted, address, reader.name()), origins.of(CHANNEL, request))));
+            return view.addObject("done", Sentence.of("settings.others.asked"));
+        });
     }
 }

@@ -29,6 +29,16 @@ public final class ReaderLinks {
         return link("/preferences", TokenPurpose.PREFERENCES, subscriptionId);
     }
 
+    /** Page that asks the new address to agree; expires. */
+    URI address(UUID changeId) {
+        return link("/preferences/address", TokenPurpose.ADDRESS, changeId);
+    }
+
+    /** Page that asks whether to keep the old address. */
+    URI keepAddress(UUID changeId) {
+        return link("/preferences/address/keep", TokenPurpose.KEEP_ADDRESS, changeId);
+    }
+
     private URI link(String path, TokenPurpose purpose, UUID subscriptionId) {
         String base = publicBaseUrl.toString().replaceAll("/+$", "");
         return URI.create(base + path + "?token=" + tokens.issue(purpose, subscriptionId));

@@ -23,6 +23,7 @@ public final class Recipients {
                 .param(subscriptionIds.toArray(UUID[]::new))
                 .query((row, number) ->
                         new Recipient(row.getObject("id", UUID.class), row.getString("email"), row.getString("name")))
+                .list() // a stream of rows would keep its connection until it is closed
                 .stream()
                 .collect(Collectors.toMap(Recipient::id, Function.identity()));
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,9 +24,14 @@ final class SigningKeys {
         jdbc.sql("insert into signing_key (name, secret) values (?, ?) on conflict do nothing")
                 .params(name, fresh)
                 .update();
+        return existing(name).orElseThrow();
+    }
+
+    /** The key, if it was needed before. */
+    Optional<byte[]> existing(String name) {
         return jdbc.sql("select secret from signing_key where name = ?")
                 .param(name)
                 .query(byte[].class)
-                .single();
+                .optional();
     }
 }

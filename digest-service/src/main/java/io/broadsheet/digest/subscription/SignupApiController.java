@@ -24,16 +24,18 @@ class SignupApiController {
     private final Signups signups;
     private final Newsletters newsletters;
     private final Messages messages;
+    private final Origins origins;
 
-    SignupApiController(Signups signups, Newsletters newsletters, Messages messages) {
+    SignupApiController(Signups signups, Newsletters newsletters, Messages messages, Origins origins) {
         this.signups = signups;
         this.newsletters = newsletters;
         this.messages = messages;
+        this.origins = origins;
     }
 
     @PostMapping(path = "/api/subscriptions", consumes = "application/json")
     ResponseEntity<?> signUp(@RequestBody SignupForm form, HttpServletRequest request) {
-        return switch (signups.take(form, new Origin("api", Network.of(request.getRemoteAddr())))) {
+        return switch (signups.take(form, origins.of("api", request, form.form()))) {
             case SignupOutcome.Accepted() -> ResponseEntity.accepted().body(Map.of("status", "check-your-inbox"));
             case SignupOutcome.Refused(Map<String, Sentence> problems) -> refused(problems, language(form));
             case SignupOutcome.TooMany(Duration retryAfter) -> tooMany(retryAfter, language(form));

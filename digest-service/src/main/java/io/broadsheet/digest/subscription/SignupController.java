@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.mail.MailTransport;
 import io.broadsheet.digest.rendering.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -22,10 +23,14 @@ class SignupController {
 
     private final Signups signups;
     private final SignupPage page;
+    private final Origins origins;
+    private final MailTransport mail;
 
-    SignupController(Signups signups, SignupPage page) {
+    SignupController(Signups signups, SignupPage page, Origins origins, MailTransport mail) {
         this.signups = signups;
         this.page = page;
+        this.origins = origins;
+        this.mail = mail;
     }
 
     @GetMapping("/")
@@ -42,7 +47,7 @@ class SignupController {
     @PostMapping("/subscriptions")
     ModelAndView signUp(SignupForm form, HttpServletRequest request) {
         try {
-            return answer(form, signups.take(form, new Origin("form", Network.of(request.getRemoteAddr()))));
+            return answer(form, signups.take(form, origins.of("form", request, form.form())));
         } catch (DataAccessException | TransactionException e) {
             log.warn("signup not taken, database trouble: {}", e.getMessage());
             return page.failed(HttpStatus.SERVICE_UNAVAILABLE, form, Sentence.of("signup.failed"));
@@ -60,7 +65,8 @@ class SignupController {
     }
 
     @GetMapping("/subscriptions/check-your-inbox")
-    String checkYourInbox() {
-        return "check-your-inbox";
+    ModelAndView checkYourInbox() {
+        return new ModelAndView(
+                "check-your-inbox", "mailIsLate", mail.lastProblem().isPresent());
     }
 }

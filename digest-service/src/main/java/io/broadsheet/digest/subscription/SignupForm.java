@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
  * What a reader typed, unchecked.
  *
  * @param website no person sees this field; programs fill it in and give themselves away
+ * @param form what the form calls itself, for the evidence
  */
 record SignupForm(
         @Nullable String email,
         @Nullable String name,
         @Nullable String newsletter,
-        @Nullable String website) {}
+        @Nullable String website,
+        @Nullable String form) {}

@@ -4,31 +4,23 @@ import io.broadsheet.digest.newsletter.Newsletters;
 import io.broadsheet.digest.rendering.Sentence;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The page with the form, which must appear even when nothing behind it works. */
 final class SignupPage {
 
-    private static final Logger log = LoggerFactory.getLogger(SignupPage.class);
-
     private final Newsletters newsletters;
-    private final ObjectProvider<FrontPage> frontPage;
+    private final LatestIssue latest;
 
-    SignupPage(Newsletters newsletters, ObjectProvider<FrontPage> frontPage) {
+    SignupPage(Newsletters newsletters, LatestIssue latest) {
         this.newsletters = newsletters;
-        this.frontPage = frontPage;
+        this.latest = latest;
     }
 
     ModelAndView empty() {
-        ModelAndView page = page(HttpStatus.OK, new SignupForm("", "", "", ""), Map.of());
-        latest().ifPresent(sample -> page.addObject("latest", sample));
+        ModelAndView page = page(HttpStatus.OK, new SignupForm("", "", "", "", ""), Map.of());
+        latest.of(newsletters.byDefault()).ifPresent(sample -> page.addObject("latest", sample));
         return page;
     }
 
@@ -53,15 +45,5 @@ final class SignupPage {
                 "email", Objects.requireNonNullElse(form.email(), ""),
                 "name", Objects.requireNonNullElse(form.name(), ""),
                 "newsletter", Objects.requireNonNullElse(form.newsletter(), ""));
-    }
-
-    private Optional<FrontPage.Sample> latest() {
-        try {
-            return Optional.ofNullable(frontPage.getIfAvailable())
-                    .flatMap(front -> front.latest(newsletters.byDefault().id()));
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("signup page without headlines, database trouble: {}", e.getMessage());
-            return Optional.empty();
-        }
     }
 }

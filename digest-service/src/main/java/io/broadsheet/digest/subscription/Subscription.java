@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * One address on one newsletter's list.
  *
  * @param email for sending
+ * @param requestedAt when a confirmation was last asked for
  * @param confirmedAt of the latest confirmation, if there was one
+ * @param pausedUntil gets no edition that starts before, if set; may be past
  */
 record Subscription(
         UUID id,
@@ -17,4 +19,15 @@ record Subscription(
         @Nullable String name,
         SubscriptionState state,
         Instant createdAt,
-        @Nullable Instant confirmedAt) {}
+        Instant requestedAt,
+        @Nullable Instant confirmedAt,
+        @Nullable Instant pausedUntil) {
+
+    /** Whether there is a subscription to speak of: one that has not ended. */
+    boolean gets() {
+        return switch (state) {
+            case ACTIVE, SUSPENDED -> true;
+            case PENDING, UNSUBSCRIBED, EXPIRED, UNREACHABLE, COMPLAINED -> false;
+        };
+    }
+}

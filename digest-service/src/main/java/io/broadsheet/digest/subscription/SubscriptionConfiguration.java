@@ -24,7 +24,11 @@ class SubscriptionConfiguration {
 
     @Bean
     Tokens tokens(SubscriptionProperties properties, SigningKeys keys, InstantSource clock) {
-        return new Tokens(TokenSecret.find(properties, keys), properties.confirmWithin(), clock);
+        return new Tokens(
+                TokenSecrets.find(
+                        properties.tokenSecret(), properties.tokenSecretFile(), properties.formerTokenSecrets(), keys),
+                properties.confirmWithin(),
+                clock);
     }
 
     @Bean
@@ -71,7 +75,56 @@ class SubscriptionConfiguration {
             Deliveries deliveries,
             SubscriptionProperties properties) {
         return new Transitions(
-                transaction, subscriptions, events, suppressions, deliveries, properties.confirmationCoolDown());
+                transaction,
+                subscriptions,
+                events,
+                suppressions,
+                deliveries,
+                properties.confirmationCoolDown(),
+                properties.goodbyeMail());
+    }
+
+    @Bean
+    Standing standing(
+            TransactionOperations transaction,
+            Subscriptions subscriptions,
+            SubscriptionEvents events,
+            Suppressions suppressions) {
+        return new Standing(transaction, subscriptions, events, suppressions);
+    }
+
+    @Bean
+    AddressChanges addressChanges(JdbcClient jdbc, InstantSource clock) {
+        return new AddressChanges(jdbc, clock);
+    }
+
+    @Bean
+    AddressMoves addressMoves(
+            TransactionOperations transaction,
+            AddressChanges changes,
+            Subscriptions subscriptions,
+            SubscriptionEvents events,
+            Suppressions suppressions,
+            Deliveries deliveries,
+            SubscriptionProperties properties) {
+        return new AddressMoves(
+                transaction,
+                changes,
+                subscriptions,
+                events,
+                suppressions,
+                deliveries,
+                properties.confirmationCoolDown());
+    }
+
+    @Bean
+    Origins origins(SubscriptionProperties properties, SigningKeys keys) {
+        return new Origins(properties.networkEvidence(), keys.key("network"));
+    }
+
+    @Bean
+    SubscriptionCounts subscriptionCounts(JdbcClient jdbc, InstantSource clock) {
+        return new SubscriptionCounts(jdbc, clock);
     }
 
     @Bean
@@ -80,8 +133,19 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    SignupPage signupPage(Newsletters newsletters, ObjectProvider<FrontPage> frontPage) {
-        return new SignupPage(newsletters, frontPage);
+    LatestIssue latestIssue(ObjectProvider<FrontPage> frontPage) {
+        return new LatestIssue(frontPage);
+    }
+
+    @Bean
+    SignupPage signupPage(Newsletters newsletters, LatestIssue latest) {
+        return new SignupPage(newsletters, latest);
+    }
+
+    @Bean
+    PreferencesPage preferencesPage(
+            LinkOpener links, LinkPages pages, Newsletters newsletters, Tokens tokens, InstantSource clock) {
+        return new PreferencesPage(links, pages, newsletters, tokens, clock);
     }
 
     @Bean
@@ -95,31 +159,38 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    ReaderMails readerMails(
-            Subscriptions subscriptions,
-            Newsletters newsletters,
+    ReaderLetters readerLetters(
             ReaderLinks links,
             DigestProperties digest,
             Templates templates,
             Messages messages,
-            SubscriptionProperties properties) {
-        return new ReaderMails(
-                subscriptions, newsletters, links, digest, templates, messages, properties.confirmWithin());
+            LatestIssue latest,
+            SubscriptionProperties properties,
+            InstantSource clock) {
+        return new ReaderLetters(links, digest, templates, messages, latest, properties.confirmWithin(), clock);
     }
 
     @Bean
-    UnreachableReaders unreachableReaders(Transitions transitions) {
-        return new UnreachableReaders(transitions);
+    ReaderMails readerMails(
+            Subscriptions subscriptions, AddressChanges changes, Newsletters newsletters, ReaderLetters letters) {
+        return new ReaderMails(subscriptions, changes, newsletters, letters);
+    }
+
+    @Bean
+    UnreachableReaders unreachableReaders(Standing standing) {
+        return new UnreachableReaders(standing);
     }
 
     @Bean
     Expiry expiry(
             TransactionOperations transaction,
             Subscriptions subscriptions,
+            AddressChanges changes,
             SubscriptionEvents events,
+            Deliveries deliveries,
             SignupLimit limit,
             SubscriptionProperties properties,
             InstantSource clock) {
-        return new Expiry(transaction, subscriptions, events, limit, properties.confirmWithin(), clock);
+        return new Expiry(transaction, subscriptions, changes, events, deliveries, limit, properties, clock);
     }
 }

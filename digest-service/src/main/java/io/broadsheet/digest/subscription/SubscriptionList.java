@@ -34,11 +34,19 @@ final class SubscriptionList {
             @Nullable String name,
             String state,
             Instant createdAt,
-            @Nullable Instant confirmedAt) {
+            @Nullable Instant confirmedAt,
+            @Nullable Instant pausedUntil) {
 
         static Item of(Subscription s) {
             return new Item(
-                    s.id(), s.newsletter(), s.email(), s.name(), s.state().text(), s.createdAt(), s.confirmedAt());
+                    s.id(),
+                    s.newsletter(),
+                    s.email(),
+                    s.name(),
+                    s.state().text(),
+                    s.createdAt(),
+                    s.confirmedAt(),
+                    s.pausedUntil());
         }
     }
 
@@ -50,11 +58,12 @@ final class SubscriptionList {
                 .query(Long.class)
                 .single();
         List<Item> items = filtered("""
-                        select id, newsletter, email, name, state, created_at, confirmed_at
+                        select id, newsletter, email, name, state, created_at, requested_at, confirmed_at, paused_until
                         from subscription""" + WHERE + "\norder by id desc limit :size offset :offset", filter)
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query(Subscriptions::subscription)
+                .list() // a stream of rows would keep its connection until it is closed
                 .stream()
                 .map(Item::of)
                 .toList();

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,17 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How readers sign up.
  *
- * @param tokenSecret signs the links in mails, 32 characters or more; changing it breaks the links already sent. Without
- *     it and {@code tokenSecretFile} a key is generated at the first start and kept in the database
- * @param tokenSecretFile file whose first line is the secret, for secrets mounted as files
+ * @param tokenSecret signs the links in mails, 32 characters or more; without it and
+ *     {@code tokenSecretFile} a key is generated at the first start and kept in the database, where it goes on verifying
+ * @param tokenSecretFile file whose first line is the secret, for secrets mounted as files; further lines are former ones
+ * @param formerTokenSecrets secrets that signed links in mails already sent: those links go on working
  * @param confirmWithin how long a link to confirm works, and after what time an unconfirmed request expires; 1h to 90d
+ * @param remindAfter how long after a request the one reminder goes to who has not confirmed, 0 to 90d; 0, or no less than
+ *     {@code confirmWithin}: no reminder
+ * @param purgeAfter how long after it ended an unconfirmed request is forgotten, 1d to 3650d
+ * @param goodbyeMail whether readers who leave get one last mail that says so
+ * @param networkEvidence what the evidence of consent keeps of an IP address: {@code truncated} (IPv4 /24, IPv6 /48),
+ *     {@code hashed} or {@code none}
  * @param confirmationCoolDown the least time between two confirmation mails to one address, doubled after each that was not
  *     answered, at most 128-fold; 1s to 1d
  * @param signupsPerNetwork how many requests one network (IPv4 /24, IPv6 /48) may make in {@code signupWindow}
@@ -34,9 +42,19 @@ import org.springframework.validation.annotation.Validated;
 record SubscriptionProperties(
         @Size(min = 32) @Nullable String tokenSecret,
         @Nullable Path tokenSecretFile,
+        @DefaultValue List<@Size(min = 32) String> formerTokenSecrets,
 
         @NotNull @DurationMin(hours = 1) @DurationMax(days = 90) @DefaultValue("7d")
         Duration confirmWithin,
+
+        @NotNull @DurationMin @DurationMax(days = 90) @DefaultValue("3d")
+        Duration remindAfter,
+
+        @NotNull @DurationMin(days = 1) @DurationMax(days = 3650) @DefaultValue("30d")
+        Duration purgeAfter,
+
+        @DefaultValue("true") boolean goodbyeMail,
+        @NotNull @DefaultValue("truncated") NetworkEvidence networkEvidence,
 
         @NotNull @DurationMin(seconds = 1) @DurationMax(days = 1) @DefaultValue("10m")
         Duration confirmationCoolDown,

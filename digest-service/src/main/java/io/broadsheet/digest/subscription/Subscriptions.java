@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The lists themselves. Every change is one conditional update: no result means that it did not apply. */
 final class Subscriptions {
 
-    private static final String COLUMNS = "id, newsletter, email, name, state, created_at, confirmed_at";
+    private static final String COLUMNS =
+            "id, newsletter, email, name, state, created_at, requested_at, confirmed_at, paused_until";
     private static final String RETURNING = " returning " + COLUMNS;
 
     private final JdbcClient jdbc;
@@ -48,7 +49,7 @@ final class Subscriptions {
     Optional<Subscription> renew(Signup signup, Duration coolDown) {
         return jdbc.sql("""
                         update subscription set state = 'pending', requests = requests + 1, requested_at = :now,
-                            ended_at = null, email = :email, name = :name
+                            reminded_at = null, paused_until = null, leave_reason = null, ended_at = null, email = :email, name = :name
                         where newsletter = :newsletter and email_key = :key and state <> 'active'
                             and (requests = 0 or requested_at + make_interval(secs => :coolDown * power(2, least(requests - 1, 7))) <= :now)""" + RETURNING)
                 .param("newsletter", signup.newsletter().id())
@@ -65,7 +66,7 @@ final class Subscriptions {
     Optional<Subscription> renew(UUID id, Duration coolDown) {
         return jdbc.sql("""
                         update subscription set state = 'pending', requests = requests + 1, requested_at = :now,
-                            ended_at = null
+                            reminded_at = null, paused_until = null, leave_reason = null, ended_at = null
                         where id = :id and state <> 'active'
                             and (requests = 0 or requested_at + make_interval(secs => :coolDown * power(2, least(requests - 1, 7))) <= :now)""" + RETURNING)
                 .param("id", id)
@@ -111,6 +112,83 @@ final class Subscriptions {
                 .list();
     }
 
+    /** Marks pending subscriptions that are due for their one reminder; the rest is left for the next call. */
+    List<Subscription> remind(Instant requestedBefore, int limit) {
+        return jdbc.sql("""
+                        update subscription set reminded_at = :now
+                        where id in (select id from subscription
+                            where state = 'pending' and reminded_at is null and requested_at < :before
+                            order by requested_at limit :limit for update skip locked)""" + RETURNING)
+                .param("now", now())
+                .param("before", utc(requestedBefore))
+                .param("limit", limit)
+                .query(Subscriptions::subscription)
+                .list();
+    }
+
+    /** Forgets requests that never were confirmed and ended before the given time. */
+    List<UUID> purge(Instant endedBefore, int limit) {
+        return jdbc.sql("""
+                        delete from subscription where id in (select id from subscription
+                            where state in ('expired', 'unreachable') and ended_at < :before
+                            order by ended_at limit :limit for update skip locked) returning id""")
+                .param("before", utc(endedBefore))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    Optional<Subscription> reinstate(UUID id) {
+        return jdbc.sql("update subscription set state = 'active', ended_at = null where id = ? and state = 'suspended'"
+                        + RETURNING)
+                .param(id)
+                .query(Subscriptions::subscription)
+                .optional();
+    }
+
+    Optional<Subscription> pause(UUID id, Instant until) {
+        return jdbc.sql("update subscription set paused_until = ? where id = ? and state = 'active'" + RETURNING)
+                .params(utc(until), id)
+                .query(Subscriptions::subscription)
+                .optional();
+    }
+
+    Optional<Subscription> resume(UUID id) {
+        return jdbc.sql("update subscription set paused_until = null where id = ? and paused_until is not null"
+                        + RETURNING)
+                .param(id)
+                .query(Subscriptions::subscription)
+                .optional();
+    }
+
+    /** To another address, which has just proven that it takes mail; nothing when that one is on the list already. */
+    Optional<Subscription> move(UUID id, EmailAddress address) {
+        return jdbc.sql("""
+                        update subscription it set email = :email, email_key = :key, state = 'active', ended_at = null
+                        where id = :id and state in ('active', 'suspended') and not exists (select from subscription other
+                            where other.newsletter = it.newsletter and other.email_key = :key and other.id <> it.id)""" + RETURNING)
+                .param("id", id)
+                .param("email", address.address())
+                .param("key", address.key())
+                .query(Subscriptions::subscription)
+                .optional();
+    }
+
+    /** Notes why a reader has left; false when there is nobody who has. */
+    boolean explain(UUID id, LeaveReason reason) {
+        return jdbc.sql("update subscription set leave_reason = ? where id = ? and state = 'unsubscribed'")
+                        .params(reason.text(), id)
+                        .update()
+                == 1;
+    }
+
+    /** All subscriptions of the address that has this one, itself among them. */
+    List<UUID> ofSameReader(UUID id) {
+        return jdbc.sql("""
+                        select id from subscription
+                        where email_key = (select email_key from subscription where id = ?) order by id""").param(id).query(UUID.class).list();
+    }
+
     boolean rename(UUID id, @Nullable String name) {
         return jdbc.sql("update subscription set name = :name where id = :id")
                         .param("id", id)
@@ -141,7 +219,6 @@ final class Subscriptions {
     }
 
     static Subscription subscription(ResultSet row, int number) throws SQLException {
-        Timestamp confirmedAt = row.getTimestamp("confirmed_at");
         return new Subscription(
                 row.getObject("id", UUID.class),
                 row.getString("newsletter"),
@@ -149,7 +226,14 @@ final class Subscriptions {
                 row.getString("name"),
                 SubscriptionState.of(row.getString("state")),
                 row.getTimestamp("created_at").toInstant(),
-                confirmedAt == null ? null : confirmedAt.toInstant());
+                row.getTimestamp("requested_at").toInstant(),
+                instant(row, "confirmed_at"),
+                instant(row, "paused_until"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
     }
 
     private OffsetDateTime now() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,12 +19,14 @@ final class Tokens {
     private static final int PAYLOAD_BYTES = 1 + 16 + 8;
     private static final int MAC_BYTES = 16;
 
-    private final SecretKeySpec key;
+    private final List<SecretKeySpec> keys;
     private final Duration confirmLifetime;
     private final InstantSource clock;
 
-    Tokens(byte[] secret, Duration confirmLifetime, InstantSource clock) {
-        this.key = new SecretKeySpec(secret, ALGORITHM);
+    Tokens(TokenSecrets secrets, Duration confirmLifetime, InstantSource clock) {
+        this.keys = secrets.secrets().stream()
+                .map(secret -> new SecretKeySpec(secret, ALGORITHM))
+                .toList();
         this.confirmLifetime = confirmLifetime;
         this.clock = clock;
     }
@@ -37,7 +40,7 @@ final class Tokens {
                 .array();
         byte[] token = ByteBuffer.allocate(PAYLOAD_BYTES + MAC_BYTES)
                 .put(payload)
-                .put(mac(payload))
+                .put(mac(keys.getFirst(), payload))
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
@@ -56,17 +59,18 @@ final class Tokens {
         byte[] payload = new byte[PAYLOAD_BYTES];
         byte[] mac = new byte[MAC_BYTES];
         buffer.get(payload).get(mac);
-        if (!MessageDigest.isEqual(mac, mac(payload)) || payload[0] != purpose.code()) {
+        if (keys.stream().noneMatch(key -> MessageDigest.isEqual(mac, mac(key, payload)))
+                || payload[0] != purpose.code()) {
             return new TokenCheck.Invalid();
         }
         ByteBuffer fields = ByteBuffer.wrap(payload, 1, PAYLOAD_BYTES - 1);
         UUID subscriptionId = new UUID(fields.getLong(), fields.getLong());
         Instant issuedAt = Instant.ofEpochSecond(fields.getLong());
-        boolean expired = purpose == TokenPurpose.CONFIRM && clock.instant().isAfter(issuedAt.plus(confirmLifetime));
+        boolean expired = purpose.expires() && clock.instant().isAfter(issuedAt.plus(confirmLifetime));
         return expired ? new TokenCheck.Expired(subscriptionId) : new TokenCheck.Valid(subscriptionId);
     }
 
-    private byte[] mac(byte[] payload) {
+    private static byte[] mac(SecretKeySpec key, byte[] payload) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -17,6 +17,8 @@ final class Transitions {
     private static final Logger log = LoggerFactory.getLogger(Transitions.class);
     private static final Set<SubscriptionState> CAN_LEAVE =
             EnumSet.complementOf(EnumSet.of(SubscriptionState.UNSUBSCRIBED, SubscriptionState.COMPLAINED));
+    private static final Set<SubscriptionState> GETS_MAIL =
+            EnumSet.of(SubscriptionState.ACTIVE, SubscriptionState.SUSPENDED);
     private static final Set<SubscriptionState> LIVE =
             EnumSet.of(SubscriptionState.PENDING, SubscriptionState.ACTIVE, SubscriptionState.SUSPENDED);
 
@@ -26,6 +28,7 @@ final class Transitions {
     private final Suppressions suppressions;
     private final Deliveries deliveries;
     private final Duration coolDown;
+    private final boolean goodbye;
 
     Transitions(
             TransactionOperations transaction,
@@ -33,13 +36,15 @@ final class Transitions {
             SubscriptionEvents events,
             Suppressions suppressions,
             Deliveries deliveries,
-            Duration coolDown) {
+            Duration coolDown,
+            boolean goodbye) {
         this.transaction = transaction;
         this.subscriptions = subscriptions;
         this.events = events;
         this.suppressions = suppressions;
         this.deliveries = deliveries;
         this.coolDown = coolDown;
+        this.goodbye = goodbye;
     }
 
     /** Asks for a confirmation; does nothing for an active reader, or within the cool-down. */
@@ -57,7 +62,7 @@ final class Transitions {
     }
 
     private void requested(Subscription subscription, Origin origin) {
-        record(subscription, "requested", origin);
+        events.record(subscription, "requested", origin);
         deliveries.enqueue(DeliveryKind.CONFIRMATION, subscription.id());
     }
 
@@ -66,7 +71,7 @@ final class Transitions {
         Optional<Subscription> result = transaction.execute(status -> {
             Optional<Subscription> confirmed = subscriptions.activate(id);
             confirmed.ifPresent(subscription -> {
-                record(subscription, "confirmed", origin);
+                events.record(subscription, "confirmed", origin);
                 email(subscription).ifPresent(email -> suppressions.lift(subscription.newsletter(), email));
                 deliveries.enqueue(DeliveryKind.WELCOME, subscription.id());
             });
@@ -77,26 +82,28 @@ final class Transitions {
 
     /** Ends a subscription at the reader's wish; false when it had ended that way before. */
     boolean unsubscribe(UUID id, Origin origin) {
-        Optional<Subscription> result = transaction.execute(status -> {
-            Optional<Subscription> left = subscriptions.end(id, SubscriptionState.UNSUBSCRIBED, CAN_LEAVE);
-            left.ifPresent(subscription -> {
-                record(subscription, "unsubscribed", origin);
-                suppress(subscription, "unsubscribed");
-            });
-            return left;
-        });
-        return result.isPresent();
+        Boolean left = transaction.execute(status -> leave(id, origin));
+        return Boolean.TRUE.equals(left);
     }
 
-    /** Ends a pending subscription whose confirmation mail was refused for good. */
-    boolean unreachable(UUID id, Origin origin) {
-        Optional<Subscription> result = transaction.execute(status -> {
-            Optional<Subscription> ended =
-                    subscriptions.end(id, SubscriptionState.UNREACHABLE, Set.of(SubscriptionState.PENDING));
-            ended.ifPresent(subscription -> record(subscription, "unreachable", origin));
-            return ended;
+    /** Ends all subscriptions of the reader who has this one. */
+    void unsubscribeFromAll(UUID id, Origin origin) {
+        transaction.executeWithoutResult(
+                status -> subscriptions.ofSameReader(id).forEach(each -> leave(each, origin)));
+    }
+
+    private boolean leave(UUID id, Origin origin) {
+        Optional<Subscription> reader = subscriptions.end(id, SubscriptionState.UNSUBSCRIBED, GETS_MAIL);
+        // a mail to say goodbye, since someone else may have pressed the button; never to who has not confirmed
+        if (goodbye && reader.isPresent()) {
+            deliveries.enqueue(DeliveryKind.GOODBYE, id);
+        }
+        Optional<Subscription> left = reader.or(() -> subscriptions.end(id, SubscriptionState.UNSUBSCRIBED, CAN_LEAVE));
+        left.ifPresent(subscription -> {
+            events.record(subscription, "unsubscribed", origin);
+            suppress(subscription, "unsubscribed");
         });
-        return result.isPresent();
+        return left.isPresent();
     }
 
     /** Forgets a reader but for a keyed hash of the address; false when there is no such subscription. */
@@ -114,16 +121,6 @@ final class Transitions {
             return erased;
         });
         return result.isPresent();
-    }
-
-    private void record(Subscription subscription, String type, Origin origin) {
-        events.add(subscription, type, subscription.state(), origin);
-        log.info(
-                "subscription {} id={} newsletter={} origin={}",
-                type,
-                subscription.id(),
-                subscription.newsletter(),
-                origin.channel());
     }
 
     private void suppress(Subscription subscription, String reason) {

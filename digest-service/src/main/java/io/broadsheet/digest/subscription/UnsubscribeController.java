@@ -23,14 +23,24 @@ class UnsubscribeController {
     private final LinkOpener links;
     private final LinkPages pages;
     private final Transitions transitions;
+    private final Subscriptions subscriptions;
+    private final Origins origins;
     private final Newsletters newsletters;
     private final Messages messages;
 
     UnsubscribeController(
-            LinkOpener links, LinkPages pages, Transitions transitions, Newsletters newsletters, Messages messages) {
+            LinkOpener links,
+            LinkPages pages,
+            Transitions transitions,
+            Subscriptions subscriptions,
+            Origins origins,
+            Newsletters newsletters,
+            Messages messages) {
         this.links = links;
         this.pages = pages;
         this.transitions = transitions;
+        this.subscriptions = subscriptions;
+        this.origins = origins;
         this.newsletters = newsletters;
         this.messages = messages;
     }
@@ -41,9 +51,30 @@ class UnsubscribeController {
     }
 
     @PostMapping
-    ModelAndView leave(@RequestParam(defaultValue = "") String token, HttpServletRequest request) {
+    ModelAndView leave(
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "false") boolean all,
+            HttpServletRequest request) {
         if (links.open(TokenPurpose.UNSUBSCRIBE, token) instanceof ReaderLink.Usable(Subscription subscription)) {
-            transitions.unsubscribe(subscription.id(), origin("unsubscribe-page", request));
+            Origin origin = origins.of("unsubscribe-page", request);
+            if (all) {
+                transitions.unsubscribeFromAll(subscription.id(), origin);
+            } else {
+                transitions.unsubscribe(subscription.id(), origin);
+            }
+        }
+        return show(token);
+    }
+
+    /** Why a reader has left: asked afterwards, so that it stands in nobody's way. */
+    @PostMapping("/reason")
+    ModelAndView explain(
+            @RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "") String reason) {
+        if (links.open(TokenPurpose.UNSUBSCRIBE, token) instanceof ReaderLink.Usable(Subscription subscription)) {
+            boolean noted = LeaveReason.parse(reason)
+                    .filter(known -> subscriptions.explain(subscription.id(), known))
+                    .isPresent();
+            return show(token).addObject("thanked", noted);
         }
         return show(token);
     }
@@ -52,7 +83,7 @@ class UnsubscribeController {
     ResponseEntity<String> oneClick(@RequestParam(defaultValue = "") String token, HttpServletRequest request) {
         return switch (links.open(TokenPurpose.UNSUBSCRIBE, token)) {
             case ReaderLink.Usable(Subscription subscription) -> {
-                transitions.unsubscribe(subscription.id(), origin("one-click", request));
+                transitions.unsubscribe(subscription.id(), origins.of("one-click", request));
                 yield plain(HttpStatus.OK, "left.oneclick");
             }
             case ReaderLink.Gone() -> plain(HttpStatus.OK, "left.oneclick.unknown");
@@ -65,9 +96,14 @@ class UnsubscribeController {
         return switch (links.open(TokenPurpose.UNSUBSCRIBE, token)) {
             case ReaderLink.Usable(Subscription subscription) ->
                 switch (subscription.state()) {
-                    case UNSUBSCRIBED, COMPLAINED -> pages.page("unsubscribed", subscription);
+                    case UNSUBSCRIBED, COMPLAINED ->
+                        pages.page("unsubscribed", subscription)
+                                .addObject("token", token)
+                                .addObject("reasons", LeaveReason.texts());
                     case PENDING, ACTIVE, EXPIRED, UNREACHABLE, SUSPENDED ->
-                        pages.page("unsubscribe", subscription).addObject("token", token);
+                        pages.page("unsubscribe", subscription)
+                                .addObject("token", token)
+                                .addObject("several", newsletters.all().size() > 1);
                 };
             case ReaderLink.Gone() -> pages.gone();
             case ReaderLink.Expired(Subscription subscription) -> pages.broken();
@@ -83,9 +119,5 @@ class UnsubscribeController {
         return ResponseEntity.status(status)
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                 .body(messages.say(newsletters.byDefault().language(), Sentence.of(key)));
-    }
-
-    private static Origin origin(String channel, HttpServletRequest request) {
-        return new Origin(channel, Network.of(request.getRemoteAddr()));
     }
 }

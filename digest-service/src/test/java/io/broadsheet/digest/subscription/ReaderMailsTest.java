@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadsheet.digest.delivery.Composed;
 import io.broadsheet.digest.delivery.Delivery;
 import io.broadsheet.digest.delivery.DeliveryKind;
+import io.broadsheet.digest.mail.MailContent;
 import io.broadsheet.digest.mail.MailTemplate;
 import io.broadsheet.digest.newsletter.DigestProperties;
 import io.broadsheet.digest.newsletter.Newsletter;
@@ -17,12 +18,22 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** Golden files: {@code -Dgolden.update=true} in {@code surefire.argLine} writes them anew. */
 class ReaderMailsTest {
@@ -30,28 +41,46 @@ class ReaderMailsTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final UUID PENDING = UUID.fromString("01990f5e-7c1a-7d5e-9a44-0f6f0c9b1e11");
     private static final UUID ACTIVE = UUID.fromString("01990f5e-7c1a-7d5e-9a44-0f6f0c9b1e12");
+    private static final UUID LEFT = UUID.fromString("01990f5e-7c1a-7d5e-9a44-0f6f0c9b1e13");
+    private static final UUID CHANGE = UUID.fromString("01990f5e-7c1a-7d5e-9a44-0f6f0c9b1e14");
 
     private final ReaderApp app = ReaderApp.shared();
-    private final ReaderMails mails = mails(app.bean(Newsletters.class));
-    private final ReaderMails german = mails(german());
+    private final ReaderMails mails = mails(app.bean(Newsletters.class), new StaticListableBeanFactory());
+    private final ReaderMails german = mails(german(), new StaticListableBeanFactory(Map.of("latest", (FrontPage)
+            id -> Optional.of(new FrontPage.Sample(
+                    YearMonth.of(2026, 10),
+                    "/editions/meta-ai/2026-10",
+                    List.of("Llama <5> ist da", "Zuckerberg baut um"))))));
 
     ReaderMailsTest() {
         insert(PENDING, "pending", "golden.pending@example.org", "Buy <b>now</b>");
         insert(ACTIVE, "active", "golden.active@example.org", "Ada & \"Friends\"");
+        insert(LEFT, "unsubscribed", "golden.left@example.org", "Ada");
+        app.jdbc()
+                .sql("""
+                        insert into address_change (id, subscription_id, old_email, new_email, requested_at)
+                        values (?, ?, 'golden.active@example.org', 'new@example.org', ?) on conflict do nothing""")
+                .params(CHANGE, ACTIVE, Timestamp.from(app.clock().instant()))
+                .update();
     }
 
-    private ReaderMails mails(Newsletters newsletters) {
+    private ReaderMails mails(Newsletters newsletters, ListableBeanFactory frontPage) {
         DigestProperties digest = new DigestProperties(URI.create("https://news.example.org/"));
+        SettableClock clock = new SettableClock(ReaderApp.START.plus(Duration.ofDays(3)));
         Tokens tokens = new Tokens(
-                "golden".getBytes(StandardCharsets.UTF_8), Duration.ofDays(7), new SettableClock(ReaderApp.START));
+                new TokenSecrets(List.of("golden".getBytes(StandardCharsets.UTF_8))), Duration.ofDays(7), clock);
         return new ReaderMails(
                 app.bean(Subscriptions.class),
+                app.bean(AddressChanges.class),
                 newsletters,
-                new ReaderLinks(digest.publicBaseUrl(), tokens),
-                digest,
-                app.bean(Templates.class),
-                app.bean(Messages.class),
-                Duration.ofDays(7));
+                new ReaderLetters(
+                        new ReaderLinks(digest.publicBaseUrl(), tokens),
+                        digest,
+                        app.bean(Templates.class),
+                        app.bean(Messages.class),
+                        new LatestIssue(frontPage.getBeanProvider(FrontPage.class)),
+                        Duration.ofDays(7),
+                        clock));
     }
 
     /** The same newsletter in German. */
@@ -75,9 +104,12 @@ class ReaderMailsTest {
     }
 
     private void insert(UUID id, String state, String email, String name) {
-        app.jdbc().sql("""
+        app.jdbc()
+                .sql("""
                         insert into subscription (id, newsletter, email, email_key, name, state, requested_at, created_at)
-                        values (?, 'meta-ai', ?, ?, ?, ?, now(), now()) on conflict do nothing""").params(id, email, email, name, state).update();
+                        values (?, 'meta-ai', ?, ?, ?, ?, ?, now()) on conflict do nothing""")
+                .params(id, email, email, name, state, Timestamp.from(ReaderApp.START))
+                .update();
     }
 
     private Composed compose(DeliveryKind kind, UUID subscription) {
@@ -89,19 +121,56 @@ class ReaderMailsTest {
                 .get(1L);
     }
 
-    @Test
-    void theConfirmationAsksAndSaysNothingThatTheFormWasTold() throws IOException {
-        Composed.Ready ready = (Composed.Ready) compose(DeliveryKind.CONFIRMATION, PENDING);
-        assertThat(ready.to()).isEqualTo("golden.pending@example.org");
-        assertThat(ready.fields()).isEmpty();
-        MailTemplate mail = ready.template();
-        assertThat(mail.content().subject()).isEqualTo("Please confirm your subscription to The Meta AI Monthly");
-        assertThat(mail.content().html() + mail.content().text()).doesNotContain("Buy");
-        assertGolden("confirmation", mail);
+    private static Stream<Arguments> everyMail() {
+        return Stream.of(
+                Arguments.of(DeliveryKind.CONFIRMATION, PENDING, "golden.pending@example.org"),
+                Arguments.of(DeliveryKind.REMINDER, PENDING, "golden.pending@example.org"),
+                Arguments.of(DeliveryKind.WELCOME, ACTIVE, "golden.active@example.org"),
+                Arguments.of(DeliveryKind.GOODBYE, LEFT, "golden.left@example.org"),
+                Arguments.of(DeliveryKind.ADDRESS_CONFIRMATION, ACTIVE, "new@example.org"),
+                Arguments.of(DeliveryKind.ADDRESS_NOTICE, ACTIVE, "golden.active@example.org"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMail")
+    void looksLikeItsGoldenFile(DeliveryKind kind, UUID subscription, String to) throws IOException {
+        Composed.Ready english = (Composed.Ready) compose(kind, subscription);
+        assertThat(english.to()).isEqualTo(to);
+        assertThat(english.fields()).isEmpty();
+        assertGolden(golden(kind), english.template());
+
+        MailTemplate inGerman = ((Composed.Ready) compose(german, kind, subscription)).template();
+        assertThat(inGerman.content().html()).contains("<html lang=\"de\"");
+        assertGolden(golden(kind) + "_de", inGerman);
+    }
+
+    private static String golden(DeliveryKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONFIRMATION", "REMINDER"})
+    void whoHasNotConfirmedReadsNothingThatTheFormWasTold(DeliveryKind kind) {
+        MailContent mail = ((Composed.Ready) compose(kind, PENDING)).template().content();
+        assertThat(mail.subject() + mail.html() + mail.text()).doesNotContain("Buy", "golden.pending");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ADDRESS_CONFIRMATION", "ADDRESS_NOTICE"})
+    void aChangeOfAddressTellsNeitherOfTheOther(DeliveryKind kind) {
+        MailContent mail = ((Composed.Ready) compose(kind, ACTIVE)).template().content();
+        assertThat(mail.subject() + mail.html() + mail.text())
+                .doesNotContain("Ada", "new@example.org", "golden.active");
     }
 
     @Test
-    void theWelcomeGreetsAndShowsTheWayOut() throws IOException {
+    void theReminderSaysHowMuchTimeIsLeft() {
+        MailTemplate mail = ((Composed.Ready) compose(DeliveryKind.REMINDER, PENDING)).template();
+        assertThat(mail.content().text().replaceAll("\\s+", " ")).contains("works for another 4 days");
+    }
+
+    @Test
+    void theWelcomeShowsTheWayOut() {
         MailTemplate mail = ((Composed.Ready) compose(DeliveryKind.WELCOME, ACTIVE)).template();
         assertThat(mail.headers())
                 .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
@@ -110,23 +179,15 @@ class ReaderMailsTest {
                         link -> assertThat(link).matches("<https://news\\.example\\.org/unsubscribe\\?token=[\\w-]+>"));
         assertThat(mail.content().html()).contains("Ada &amp; &quot;Friends&quot;");
         assertThat(mail.content().text()).contains("Ada & \"Friends\"");
-        assertGolden("welcome", mail);
     }
 
     @Test
-    void speaksTheNewslettersLanguage() throws IOException {
-        for (var each : Map.of(DeliveryKind.CONFIRMATION, PENDING, DeliveryKind.WELCOME, ACTIVE)
-                .entrySet()) {
-            MailTemplate mail = ((Composed.Ready) compose(german, each.getKey(), each.getValue())).template();
-            assertThat(mail.content().html()).contains("<html lang=\"de\"");
-            assertGolden(each.getKey().name().toLowerCase(Locale.ROOT) + "_de", mail);
-        }
-    }
-
-    @Test
-    void nobodyIsAskedOrWelcomedTooLate() {
+    void nobodyIsWrittenToTooLate() {
         assertThat(compose(DeliveryKind.CONFIRMATION, ACTIVE)).isEqualTo(new Composed.Skip("active"));
+        assertThat(compose(DeliveryKind.REMINDER, ACTIVE)).isEqualTo(new Composed.Skip("active"));
         assertThat(compose(DeliveryKind.WELCOME, PENDING)).isEqualTo(new Composed.Skip("pending"));
+        assertThat(compose(DeliveryKind.GOODBYE, ACTIVE)).isEqualTo(new Composed.Skip("active"));
+        assertThat(compose(DeliveryKind.ADDRESS_NOTICE, LEFT)).isEqualTo(new Composed.Skip("address change is past"));
         assertThat(compose(DeliveryKind.WELCOME, UUID.randomUUID())).isEqualTo(new Composed.Skip("erased"));
     }
 

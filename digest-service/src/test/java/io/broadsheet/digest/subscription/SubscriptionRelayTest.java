@@ -29,14 +29,18 @@ class SubscriptionRelayTest {
     void tellsKafkaOfEveryTransitionInOrder() throws IOException {
         try (ReaderApp app = ReaderApp.start(TestKafka.bootstrapServers(), "digest.subscriptions-topic=" + TOPIC)) {
             UUID id = app.active("told@example.org");
+            app.bean(Standing.class).pause(id, ReaderApp.START.plusSeconds(60), Origin.of("preferences-page"));
+            app.bean(Standing.class).resume(id, Origin.of("preferences-page"));
+            app.bean(Standing.class).suspend(id, "operator");
+            app.bean(Standing.class).reinstate(id, "operator");
             app.bean(Transitions.class).unsubscribe(id, Origin.of("one-click"));
-            List<ConsumerRecord<String, String>> records = read(TOPIC, 3);
+            List<ConsumerRecord<String, String>> records = read(TOPIC, 7);
 
             assertThat(records).allSatisfy(each -> assertThat(each.key()).isEqualTo(id.toString()));
             assertThat(records).extracting(ConsumerRecord::value).allSatisfy(SubscriptionRelayTest::validate);
             assertThat(records.get(0).value()).contains("\"type\":\"requested\"", "\"at\":\"2026-11-03T09:00:00Z\"");
             assertThat(records.get(1).value()).contains("\"type\":\"confirmed\"");
-            assertThat(records.get(2).value()).contains("\"type\":\"unsubscribed\"");
+            assertThat(records.get(6).value()).contains("\"type\":\"unsubscribed\"");
             assertThat(records).noneMatch(each -> each.value().contains("told@"));
             await().untilAsserted(
                             () -> assertThat(app.bean(SubscriptionEvents.class).unpublished(10))

@@ -6,6 +6,7 @@ import io.broadsheet.testsupport.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,13 @@ class TokensTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-03T09:00:00Z"));
     private final Tokens tokens = tokens("a secret");
 
-    private Tokens tokens(String secret) {
-        return new Tokens(secret.getBytes(StandardCharsets.UTF_8), Duration.ofDays(7), clock);
+    private Tokens tokens(String... secrets) {
+        return new Tokens(
+                new TokenSecrets(Arrays.stream(secrets)
+                        .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
+                        .toList()),
+                Duration.ofDays(7),
+                clock);
     }
 
     @ParameterizedTest
@@ -65,6 +71,15 @@ class TokensTest {
     @ValueSource(strings = {"", "x", "not a token", "%%%", "AAAA", "ÄÖÜ"})
     void refusesWhatIsNoToken(String token) {
         assertThat(tokens.check(TokenPurpose.CONFIRM, token)).isEqualTo(new TokenCheck.Invalid());
+    }
+
+    @Test
+    void theNewestKeySignsAndOlderOnesGoOnVerifying() {
+        String old = tokens.issue(TokenPurpose.UNSUBSCRIBE, ID);
+        Tokens rotated = tokens("a new secret", "a secret");
+        assertThat(rotated.check(TokenPurpose.UNSUBSCRIBE, old)).isEqualTo(new TokenCheck.Valid(ID));
+        assertThat(tokens.check(TokenPurpose.UNSUBSCRIBE, rotated.issue(TokenPurpose.UNSUBSCRIBE, ID)))
+                .isEqualTo(new TokenCheck.Invalid());
     }
 
     @Test

@@ -52,7 +52,8 @@ class TransitionsTest {
     void aTransitionThatDoesNotApplyChangesNothing() {
         UUID id = app.active("settled@example.org");
         assertThat(transitions.confirm(id, Origin.of("confirm-page"))).isFalse();
-        assertThat(transitions.unreachable(id, Origin.of("delivery"))).isFalse();
+        assertThat(app.bean(Standing.class).unreachable(id, Origin.of("delivery")))
+                .isFalse();
         transitions.requestAgain(id, Origin.of("confirm-page"));
         assertThat(transitions.unsubscribe(UUID.randomUUID(), Origin.of("one-click")))
                 .isFalse();

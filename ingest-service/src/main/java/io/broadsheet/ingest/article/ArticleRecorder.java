@@ -37,6 +37,11 @@ public final class ArticleRecorder {
     public Recorded record(Source source, Collection<Topic> topics, List<Candidate> candidates) {
         Map<String, Candidate> byId = new LinkedHashMap<>();
         candidates.forEach(candidate -> byId.putIfAbsent(candidate.articleId(source.id()), candidate));
+        return recordAs(source, topics, byId);
+    }
+
+    /** Records candidates of which the source knows better than they do which articles they are, all or nothing. */
+    public Recorded recordAs(Source source, Collection<Topic> topics, Map<String, Candidate> byId) {
         Map<String, String> known = articles.contentHashes(source.id(), byId.keySet());
         Instant now = clock.instant();
         List<NewArticle> fresh = new ArrayList<>();

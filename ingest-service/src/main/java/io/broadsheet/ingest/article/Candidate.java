@@ -48,7 +48,7 @@ public record Candidate(
     }
 
     /** The id it has as an article: of its canonical address, else of its guid, else of its words. */
-    String articleId(String sourceId) {
+    public String articleId(String sourceId) {
         Optional<CanonicalUrl> canonical = CanonicalUrl.of(url);
         if (canonical.isPresent()) {
             return hash("url", canonical.get().key());

@@ -13,5 +13,13 @@ sealed interface FileContent {
      *
      * @param reason for people
      */
-    record Refused(String reason) implements FileContent {}
+    record Refused(String reason) implements FileContent {
+
+        /** How a reason starts that may go away although the file stays the same. */
+        static final String UNREADABLE = "cannot be read: ";
+
+        boolean mayPass() {
+            return reason.startsWith(UNREADABLE);
+        }
+    }
 }

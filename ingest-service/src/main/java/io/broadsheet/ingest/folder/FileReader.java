@@ -33,7 +33,7 @@ final class FileReader {
             byte[] bytes = bounded(file);
             return content(path, bytes);
         } catch (IOException e) {
-            return new FileContent.Refused("cannot be read: " + e);
+            return new FileContent.Refused(FileContent.Refused.UNREADABLE + e);
         }
     }
 

@@ -21,9 +21,17 @@ class FolderConfiguration {
             InstantSource clock,
             FolderProperties properties) {
         var files = new FolderFiles(jdbc);
+        var reader = new FileReader(properties.maximumSize().toBytes());
         var watch = new FolderWatch(
                 catalogue,
-                (folder, topics) -> new FolderScanner(folder, topics, files, recorder, health, clock, properties));
+                (folder, topics) -> new FolderScanner(
+                        folder,
+                        topics,
+                        files,
+                        new FolderIntake(folder, topics, files, reader, recorder, clock),
+                        health,
+                        clock,
+                        properties));
         return new Loop("folders", properties.interval(), watch::look);
     }
 }

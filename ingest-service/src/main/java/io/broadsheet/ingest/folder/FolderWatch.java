@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 
 /**
  * Looks at all folders of the catalogue, again and again. Looking is the truth, and it is cheap; a folder so large that
- * it is not gets its turn less often.
+ * it is not gets its turn less often, and in between only what the file system says has changed is looked at.
  */
 final class FolderWatch {
 
@@ -31,17 +31,26 @@ final class FolderWatch {
 
     void look() {
         Catalogue current = catalogue.current();
-        watched.keySet().removeIf(id -> !(current.sources().get(id) instanceof Source.Folder));
+        watched.entrySet().removeIf(entry -> {
+            boolean gone = !(current.sources().get(entry.getKey()) instanceof Source.Folder);
+            if (gone) {
+                entry.getValue().scanner().close();
+            }
+            return gone;
+        });
         current.folders().forEach(folder -> look(folder, current.topicsOf(folder)));
     }
 
     private void look(Source.Folder folder, List<Topic> topics) {
         Watched known = watched.get(folder.id());
         if (known != null && known.scanner().serves(folder, topics)) {
-            if (System.nanoTime() - known.notBefore() >= 0) {
+            if (System.nanoTime() - known.notBefore() >= 0 || known.scanner().glance()) {
                 scan(folder.id(), known.scanner());
             }
         } else {
+            if (known != null) {
+                known.scanner().close();
+            }
             scan(folder.id(), scanners.apply(folder, topics));
         }
     }

@@ -1,6 +1,8 @@
 package io.broadsheet.ingest.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.ingest.article.ArticleRecorderFactory;
 import io.broadsheet.ingest.source.Source;
@@ -12,10 +14,13 @@ import io.broadsheet.testsupport.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,15 +46,23 @@ class FolderScannerTests {
 
     private FolderScanner scanner() throws InvalidQuery {
         var source = new Source.Folder("desk", "Desk", List.of("meta"), List.of(), folder, "./articles");
+        List<Topic> topics = List.of(Topic.of("meta", "Meta", "meta", 0.3));
+        var files = new FolderFiles(jdbc);
+        var recorder = ArticleRecorderFactory.create(database, clock);
         return new FolderScanner(
                 source,
-                List.of(Topic.of("meta", "Meta", "meta", 0.3)),
-                new FolderFiles(jdbc),
-                ArticleRecorderFactory.create(database, clock),
+                topics,
+                files,
+                new FolderIntake(source, topics, files, new FileReader(100_000), recorder, clock),
                 SourceHealthFactory.create(database),
                 clock,
                 new FolderProperties(
                         Duration.ofMillis(250), Duration.ofSeconds(1), DataSize.ofKilobytes(100), 1_000, 4));
+    }
+
+    @AfterEach
+    void tearDown() {
+        scanner.close();
     }
 
     private void settle() {
@@ -118,6 +131,7 @@ class FolderScannerTests {
                         .list())
                 .containsExactly("bin.txt", "huge.txt", "link.txt");
         assertThat(state()).isEqualTo("ok");
+        scanner.close();
         scanner = scanner();
         clock.advance(Duration.ofHours(1));
         settle();
@@ -148,5 +162,146 @@ class FolderScannerTests {
         Files.writeString(folder.resolve("renamed.txt"), "Meta");
         settle();
         assertThat(titles()).containsExactly("Meta");
+    }
+
+    private List<String> revisions() {
+        return jdbc.sql("select revision || ' ' || title from article order by title")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void editedFileIsTheSameArticleWithANewRevision() throws Exception {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("a.txt"), "Meta\n\nfirst");
+        Files.writeString(folder.resolve("b.txt"), "Meta, other");
+        settle();
+        Files.writeString(folder.resolve("a.txt"), "Meta once more\n\nfirst and second");
+        settle();
+        assertThat(revisions()).containsExactly("2 Meta once more", "1 Meta, other");
+        scanner.close();
+        scanner = scanner();
+        Files.writeString(folder.resolve("a.txt"), "Meta for the third time");
+        settle();
+        Files.move(folder.resolve("a.txt"), folder.resolve("c.txt"));
+        settle();
+        Files.writeString(folder.resolve("c.txt"), "Meta under another name");
+        settle();
+        assertThat(revisions()).containsExactly("4 Meta under another name", "1 Meta, other");
+    }
+
+    @Test
+    void copyIsTheSameArticleUntilItDiffers() throws Exception {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("a.txt"), "Meta");
+        Files.writeString(folder.resolve("copy.txt"), "Meta");
+        settle();
+        assertThat(revisions()).containsExactly("1 Meta");
+        Files.writeString(folder.resolve("copy.txt"), "Meta, rewritten");
+        settle();
+        assertThat(revisions()).containsExactly("1 Meta", "1 Meta, rewritten");
+    }
+
+    @Test
+    void newFileUnderTheNameOfADeletedOneIsAnotherArticle() throws Exception {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("a.txt"), "Meta");
+        Files.writeString(folder.resolve("b.txt"), "Meta, other");
+        settle();
+        Files.delete(folder.resolve("a.txt"));
+        settle();
+        Files.writeString(folder.resolve("a.txt"), "Meta, new");
+        settle();
+        assertThat(titles()).containsExactly("Meta", "Meta, new", "Meta, other");
+    }
+
+    @Test
+    void emptyMountPointForgetsNothing() throws Exception {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("a.txt"), "Meta");
+        settle();
+        Path away = home.resolve("away");
+        Files.move(folder, away);
+        scanner.scan();
+        assertThat(state()).startsWith("failing: the folder does not exist");
+        Files.createDirectories(folder);
+        scanner.scan();
+        assertThat(state()).isEqualTo("ok: empty, although it had 1 files: is it mounted? Their articles stay");
+        Files.delete(folder);
+        Files.move(away, folder);
+        Files.writeString(folder.resolve("a.txt"), "Meta, edited");
+        settle();
+        assertThat(revisions()).containsExactly("2 Meta, edited");
+        assertThat(state()).isEqualTo("ok");
+    }
+
+    @Test
+    void oddNamesAndLinksAreDealtWith() throws Exception {
+        Files.createDirectories(folder.resolve("sub"));
+        Files.writeString(folder.resolve("sub/two\nlines – é.txt"), "Meta lines");
+        Files.createSymbolicLink(folder.resolve("loop.txt"), folder.resolve("loop.txt"));
+        Files.createSymbolicLink(folder.resolve("sub/up"), folder);
+        Files.createSymbolicLink(folder.resolve("sub/inside.txt"), Path.of("two\nlines – é.txt"));
+        Files.createSymbolicLink(folder.resolve("nowhere.txt"), home.resolve("nowhere"));
+        Files.createDirectory(folder.resolve("folder.txt"));
+        Files.writeString(folder.resolve("~lock.txt"), "Meta lock");
+        Files.writeString(folder.resolve("a.txt~"), "Meta backup");
+        settle();
+        assertThat(titles()).containsExactly("Meta lines");
+        assertThat(jdbc.sql("select count(*) from folder_file where refusal is not null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whatCannotBeReadIsTriedAgain() throws Exception {
+        Files.createDirectories(folder);
+        Path file = Files.writeString(folder.resolve("a.txt"), "Meta");
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeThat(Files.isReadable(file))
+                .as("run by somebody who may read everything")
+                .isFalse();
+        settle();
+        assertThat(titles()).isEmpty();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        clock.advance(Duration.ofMinutes(1));
+        settle();
+        assertThat(titles()).containsExactly("Meta");
+    }
+
+    @Test
+    void betweenLooksAtTheWholeFolderEventsTellWhatChanged() throws Exception {
+        Files.createDirectories(folder.resolve("sub"));
+        scanner.scan();
+        Files.writeString(folder.resolve("sub/a.txt"), "Meta");
+        await().untilAsserted(() -> {
+            assertThat(scanner.glance()).isFalse();
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(titles()).containsExactly("Meta");
+        });
+        Files.createDirectories(folder.resolve("new"));
+        await().until(scanner::glance);
+    }
+
+    @Test
+    void manyFilesAreTakenInPartsAndAKillInBetweenPublishesNothingTwice() throws Exception {
+        Files.createDirectories(folder);
+        for (int i = 0; i < 450; i++) {
+            Files.writeString(folder.resolve(i + ".txt"), "Meta " + i);
+        }
+        settle();
+        jdbc.sql("delete from folder_file where path like '1%'").update(); // articles are stored, their files not yet
+        scanner.close();
+        scanner = scanner();
+        settle();
+        assertThat(jdbc.sql("select count(*) || ' ' || max(revision) from article")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("450 1");
+        assertThat(jdbc.sql("select count(*) from folder_file where article_id is not null")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(450);
     }
 }

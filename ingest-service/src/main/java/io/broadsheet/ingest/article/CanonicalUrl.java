@@ -81,21 +81,39 @@ public record CanonicalUrl(URI address, String key) {
     private static final Set<String> FROM_FEED =
             Set.of("source", "src", "partner", "ref", "from", "emc", "feed", "output");
     private static final Set<String> FEED_VALUES = Set.of("rss", "feed", "atom", "amp");
-    private static final Pattern MOBILE_HOST = Pattern.compile("^(?:www|m|mobile|amp)\\.(?=[^.]+\\.)");
+    private static final Pattern MOBILE_HOST =
+            Pattern.compile("^(?:www|m|mobile|amp)\\.(?=[^.]+\\.)|(?<=^[a-z]{2}\\.)m\\.(?=[^.]+\\.)");
     private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+\\]");
     private static final Pattern AMP_CACHE = Pattern.compile(
             "^(?:www\\.google\\.[a-z.]+/amp|[^/]+\\.cdn\\.ampproject\\.org/[civ])/(?<tls>s/)?(?<rest>.+)$");
     private static final Pattern AMP_PATH = Pattern.compile("(?:/amp/?$|(?<=\\.)amp\\.(?=html?$))");
     private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
-    private static final int LONGEST = 2_000;
+    /** Names that servers give the page of a folder. */
+    private static final Pattern INDEX = Pattern.compile("(?i)(?<=/)(?:index\\.(?:html?|php)|default\\.aspx?)$");
 
-    /** Reads an absolute web address; empty when it is none. */
+    private static final int LONGEST = 2_000;
+    private static final int MOST_LAYERS = 50;
+
+    /** Reads an absolute web address; empty when it is none. The canonical form of a canonical address is itself. */
     public static Optional<CanonicalUrl> of(@Nullable String text) {
+        Optional<CanonicalUrl> found = once(text);
+        // taking off one thing may show another, as of /a/amp/amp
+        for (int i = 0; i < MOST_LAYERS && found.isPresent(); i++) {
+            Optional<CanonicalUrl> next = once(found.get().address().toString());
+            if (next.equals(found)) {
+                return found;
+            }
+            found = next;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<CanonicalUrl> once(@Nullable String text) {
         if (text == null || text.isBlank() || text.length() > LONGEST) {
             return Optional.empty();
         }
         try {
-            URI uri = new URI(legal(text.strip())).normalize();
+            URI uri = new URI(legal(Legible.text(text.strip()))).normalize();
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (uri.getRawAuthority() == null || !(scheme.equals("http") || scheme.equals("https"))) {
                 return Optional.empty();
@@ -116,12 +134,15 @@ public record CanonicalUrl(URI address, String key) {
         var cached = AMP_CACHE.matcher(host + path);
         if (cached.matches()) {
             String inner = (cached.group("tls") == null ? "http://" : "https://") + cached.group("rest");
-            return of(query.isEmpty() ? inner : inner + "?" + query);
+            return once(query.isEmpty() ? inner : inner + "?" + query);
         }
-        String tail = path + (query.isEmpty() ? "" : "?" + query);
+        String rest = (query.isEmpty() ? "" : "?" + query) + place(uri);
+        String tail = path + rest;
         String port = port(scheme, uri);
-        String keyTail = (path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
-                + (query.isEmpty() ? "" : "?" + sorted(query));
+        String folder = INDEX.matcher(path).replaceFirst("");
+        String keyTail = (folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder)
+                + (query.isEmpty() ? "" : "?" + sorted(query))
+                + place(uri);
         String key = MOBILE_HOST.matcher(host).replaceFirst("") + port + keyTail;
         return Optional.of(new CanonicalUrl(new URI(scheme + "://" + host + port + tail), key));
     }
@@ -199,8 +220,18 @@ public record CanonicalUrl(URI address, String key) {
                 || name.startsWith("pk_")
                 || name.startsWith("mtm_")
                 || name.equals("amp")
+                || parameter.equals("m=1")
+                || parameter.equals("m=0")
                 || (name.equals("outputtype") && value.equals("amp"))
                 || (FROM_FEED.contains(name) && FEED_VALUES.contains(value));
+    }
+
+    /** A fragment that is an address inside a page that loads everything itself ({@code #!/story}). */
+    private static String place(URI uri) {
+        String fragment = uri.getRawFragment();
+        return fragment == null || !fragment.startsWith("!")
+                ? ""
+                : "#" + escapes(ascii("/" + fragment).substring(1));
     }
 
     private static String sorted(String query) {

@@ -4,17 +4,17 @@ import io.broadsheet.ingest.article.ArticleRecorder;
 import io.broadsheet.ingest.loop.Loop;
 import io.broadsheet.ingest.source.LiveCatalogue;
 import io.broadsheet.ingest.status.SourceHealth;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,44 +22,40 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class FeedConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(FeedConfiguration.class);
+    private static final String ALLOW_PRIVATE = "${ingest.allow-private-addresses:false}";
     private static final Duration LOOK = Duration.ofMillis(500);
 
     @Bean
-    CloseableHttpClient feedHttpClient(
-            FeedProperties properties, @Value("${ingest.allow-private-addresses:false}") boolean allowPrivate) {
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new PublicAddresses(allowPrivate))
-                .setMaxConnTotal(properties.concurrency() + 8)
-                .setMaxConnPerRoute(properties.perHost() + 2)
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(properties.connectTimeout()))
-                        .setSocketTimeout(Timeout.of(properties.deadline()))
-                        .setTimeToLive(TimeValue.ofMinutes(2))
-                        .build())
-                .build();
-        return HttpClients.custom()
-                .setConnectionManager(connections)
-                .setUserAgent(properties.userAgent())
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableAutomaticRetries()
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setMaxRedirects(Math.max(1, properties.maximumRedirects()))
-                        .setRedirectsEnabled(properties.maximumRedirects() > 0)
-                        .setConnectionRequestTimeout(Timeout.of(properties.deadline()))
-                        .setResponseTimeout(Timeout.of(properties.deadline()))
-                        .build())
-                .evictIdleConnections(TimeValue.ofSeconds(30))
-                .build();
+    PublicAddresses publicAddresses(FeedProperties properties, @Value(ALLOW_PRIVATE) boolean allowPrivate) {
+        Predicate<InetAddress> allowed = allowPrivate ? _ -> true : PublicAddresses::isPublic;
+        return new PublicAddresses(allowed, InetAddress::getAllByName, properties.connectTimeout());
     }
 
     @Bean
-    FeedFetcher feedFetcher(CloseableHttpClient feedHttpClient, InstantSource clock, FeedProperties properties) {
-        return new FeedFetcher(
-                feedHttpClient,
-                clock,
-                properties.deadline(),
-                properties.maximumSize().toBytes());
+    CloseableHttpAsyncClient feedHttpClient(
+            FeedProperties properties,
+            PublicAddresses addresses,
+            ObjectProvider<BuildProperties> build,
+            @Value("${digest.public-base-url:}") String publicBaseUrl) {
+        String contact = UserAgent.contact(properties.contact(), publicBaseUrl);
+        BuildProperties known = build.getIfAvailable();
+        String agent = properties.userAgent() == null
+                ? UserAgent.of(known == null ? null : known.getVersion(), contact)
+                : properties.userAgent();
+        if (contact == null && properties.userAgent() == null) {
+            log.info("feeds are asked as '{}': set ingest.feed.contact so that owners of sites can reach you", agent);
+        }
+        return FeedHttpClient.create(properties, addresses, agent);
+    }
+
+    @Bean
+    FeedFetcher feedFetcher(
+            CloseableHttpAsyncClient feedHttpClient,
+            InstantSource clock,
+            FeedProperties properties,
+            @Value(ALLOW_PRIVATE) boolean allowPrivate) {
+        return new FeedFetcher(feedHttpClient, clock, properties.limits(allowPrivate));
     }
 
     @Bean

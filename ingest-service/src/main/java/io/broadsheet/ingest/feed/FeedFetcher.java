@@ -1,25 +1,22 @@
 package io.broadsheet.ingest.feed;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.CircularRedirectException;
-import org.apache.hc.client5.http.RedirectException;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a feed within bounds of time, size and redirects; whatever happens is a {@link FetchResult}. */
@@ -28,115 +25,158 @@ final class FeedFetcher implements AutoCloseable {
     private static final String ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json,"
             + " application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5";
 
-    private final CloseableHttpClient http;
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("feed-deadlines").factory());
+    private final CloseableHttpAsyncClient http;
+    private final ExecutorService pursuits = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("feed-fetch-", 0).factory());
     private final InstantSource clock;
-    private final Duration deadline;
-    private final int maximumSize;
+    private final Limits limits;
 
-    FeedFetcher(CloseableHttpClient http, InstantSource clock, Duration deadline, long maximumSize) {
+    FeedFetcher(CloseableHttpAsyncClient http, InstantSource clock, Limits limits) {
         this.http = http;
         this.clock = clock;
-        this.deadline = deadline;
-        this.maximumSize = (int) maximumSize;
+        this.limits = limits;
     }
 
+    /**
+     * What one visit may cost.
+     *
+     * @param deadline from the look-up of the name to the last byte, with all redirects
+     * @param maximumSize in bytes, before and after decompression
+     * @param anyPort see {@link FeedAddress#objection}
+     */
+    record Limits(Duration deadline, int maximumSize, int maximumRedirects, boolean anyPort) {}
+
     FetchResult fetch(URI address, FetchResult.Validators validators) {
-        HttpGet request;
+        var pursuit = new Pursuit(address, validators);
+        var result = pursuits.submit(pursuit);
         try {
-            request = new HttpGet(address);
-        } catch (IllegalArgumentException e) {
-            return new FetchResult.Failed("not an address that can be asked: " + e.getMessage());
-        }
-        request.setHeader(HttpHeaders.ACCEPT, ACCEPT);
-        setIfPresent(request, HttpHeaders.IF_NONE_MATCH, validators.etag());
-        setIfPresent(request, HttpHeaders.IF_MODIFIED_SINCE, validators.lastModified());
-        var alarm = deadlines.schedule(request::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
-        var context = HttpClientContext.create();
-        try {
-            return http.execute(request, context, response -> result(address, context, response));
-        } catch (IOException | IllegalStateException e) {
-            return new FetchResult.Failed(
-                    request.isCancelled() ? "no complete answer within " + inWords(deadline) : inWords(e));
+            return result.get(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            String reason = "no complete answer within " + inWords(limits.deadline());
+            return pursuit.answered ? new FetchResult.Failed(reason) : new FetchResult.Unreachable(reason);
+        } catch (ExecutionException e) {
+            return FetchErrors.result(e, pursuit.answered);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopped while asking for a feed");
         } finally {
-            alarm.cancel(false);
+            result.cancel(true);
         }
     }
 
     @Override
     public void close() {
-        deadlines.shutdownNow();
-    }
-
-    private static void setIfPresent(HttpGet request, String header, @Nullable String value) {
-        if (value != null) {
-            request.setHeader(header, value);
-        }
-    }
-
-    private FetchResult result(URI asked, HttpClientContext context, ClassicHttpResponse response) throws IOException {
-        Duration retryAfter = ResponseHeaders.retryAfter(response, clock.instant());
-        return switch (response.getCode()) {
-            case 200, 203, 206 -> fetched(asked, context, response);
-            case 304 -> new FetchResult.NotModified(ResponseHeaders.maxAge(response));
-            case 429 -> new FetchResult.RateLimited(retryAfter);
-            case 503 ->
-                retryAfter == null ? new FetchResult.Failed("HTTP 503") : new FetchResult.RateLimited(retryAfter);
-            case 410 -> new FetchResult.Gone();
-            default -> new FetchResult.Failed("HTTP " + response.getCode());
-        };
-    }
-
-    private FetchResult fetched(URI asked, HttpClientContext context, ClassicHttpResponse response) throws IOException {
-        byte[] body = new byte[0];
-        if (response.getEntity() != null) {
-            try (InputStream in = response.getEntity().getContent()) {
-                body = in.readNBytes(maximumSize + 1);
-                if (body.length > maximumSize) {
-                    return new FetchResult.Failed("larger than %,d bytes".formatted(maximumSize));
-                }
-            }
-        }
-        var redirects = context.getRedirectLocations();
-        URI address = redirects == null || redirects.size() == 0 ? asked : redirects.get(redirects.size() - 1);
-        return new FetchResult.Fetched(
-                body,
-                ResponseHeaders.value(response, HttpHeaders.CONTENT_TYPE),
-                address,
-                address.equals(asked) ? null : address,
-                new FetchResult.Validators(
-                        ResponseHeaders.value(response, HttpHeaders.ETAG),
-                        ResponseHeaders.value(response, HttpHeaders.LAST_MODIFIED)),
-                ResponseHeaders.maxAge(response));
-    }
-
-    private static String inWords(Exception e) {
-        Throwable cause = e;
-        while (cause.getCause() != null && !isClear(cause)) {
-            cause = cause.getCause();
-        }
-        return switch (cause) {
-            case PublicAddresses.NotPublic notPublic -> String.valueOf(notPublic.getMessage());
-            case UnknownHostException unknown -> "no such host: " + unknown.getMessage();
-            case SSLException tls -> "no secure connection: " + tls.getMessage();
-            case ConnectException refused -> "no connection: " + refused.getMessage();
-            case CircularRedirectException circle -> "redirects go in a circle: " + circle.getMessage();
-            case RedirectException redirect -> "redirects: " + redirect.getMessage();
-            case ProtocolException protocol -> "not HTTP as it should be: " + protocol.getMessage();
-            case InterruptedIOException timeout -> "no answer in time: " + timeout.getMessage();
-            default -> "%s: %s".formatted(cause.getClass().getSimpleName(), cause.getMessage());
-        };
-    }
-
-    private static boolean isClear(Throwable cause) {
-        return cause instanceof UnknownHostException
-                || cause instanceof SSLException
-                || cause instanceof ConnectException
-                || cause instanceof RedirectException;
+        pursuits.shutdownNow();
     }
 
     private static String inWords(Duration duration) {
         return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+
+    /** One visit: from redirect to redirect until there is something else. */
+    private final class Pursuit implements Callable<FetchResult> {
+
+        private final URI start;
+        private final FetchResult.Validators validators;
+        private volatile boolean answered;
+
+        Pursuit(URI start, FetchResult.Validators validators) {
+            this.start = start;
+            this.validators = validators;
+        }
+
+        @Override
+        public FetchResult call() throws Exception {
+            URI address = FeedAddress.withoutUser(start);
+            URI permanent = null;
+            boolean onlyPermanent = true;
+            Set<URI> seen = new HashSet<>(Set.of(address));
+            for (int redirects = 0; ; redirects++) {
+                String objection = FeedAddress.objection(address, limits.anyPort());
+                if (objection != null) {
+                    return new FetchResult.Failed(
+                            redirects == 0 ? objection : "redirected to an address that is not asked: " + objection);
+                }
+                Answer answer = ask(address);
+                if (!Redirect.is(answer.status())) {
+                    return result(answer, new FetchResult.Route(address, permanent));
+                }
+                URI next = FeedAddress.target(address, ResponseHeaders.value(answer.head(), HttpHeaders.LOCATION));
+                String fault = Redirect.fault(answer.status(), next, redirects, limits.maximumRedirects(), seen);
+                if (fault != null || next == null) {
+                    return new FetchResult.Failed(String.valueOf(fault));
+                }
+                onlyPermanent &= Redirect.isPermanent(answer.status()) && !Redirect.isDowngrade(address, next);
+                permanent = onlyPermanent ? next : permanent;
+                address = next;
+            }
+        }
+
+        private Answer ask(URI address) throws ExecutionException, InterruptedException {
+            try {
+                return askOnce(address);
+            } catch (ExecutionException e) {
+                if (!answered && e.getCause() != null && FetchErrors.isWorthAnotherTry(e.getCause())) {
+                    return askOnce(address);
+                }
+                throw e;
+            }
+        }
+
+        private Answer askOnce(URI address) throws ExecutionException, InterruptedException {
+            var request = AsyncRequestBuilder.get(address)
+                    .setHeader(HttpHeaders.ACCEPT, ACCEPT)
+                    .setHeader(HttpHeaders.ACCEPT_ENCODING, ContentCodings.ACCEPTED);
+            setIfPresent(request, HttpHeaders.IF_NONE_MATCH, validators.etag());
+            setIfPresent(request, HttpHeaders.IF_MODIFIED_SINCE, validators.lastModified());
+            if (FeedAddress.sameOrigin(start, address)) {
+                setIfPresent(request, HttpHeaders.AUTHORIZATION, FeedAddress.credentials(start));
+            }
+            var consumer = new Answer.Consumer(limits.maximumSize(), () -> answered = true);
+            var answer = http.execute(request.build(), consumer, null, HttpClientContext.create(), null);
+            try {
+                return answer.get();
+            } finally {
+                answer.cancel(true); // does nothing to one that is complete
+            }
+        }
+
+        private static void setIfPresent(AsyncRequestBuilder request, String header, @Nullable String value) {
+            if (value != null) {
+                request.setHeader(header, value);
+            }
+        }
+
+        private FetchResult result(Answer answer, FetchResult.Route route) throws IOException {
+            var head = answer.head();
+            Duration retryAfter = ResponseHeaders.retryAfter(head, clock.instant());
+            return switch (answer.status()) {
+                case 200, 203, 206 -> fetched(answer, route);
+                case 304 ->
+                    validators.equals(FetchResult.Validators.NONE)
+                            ? new FetchResult.Failed("HTTP 304 (not modified) to a question without conditions")
+                            : new FetchResult.NotModified(route, ResponseHeaders.fresh(head, clock.instant()));
+                case 429 -> new FetchResult.RateLimited(retryAfter);
+                case 503 ->
+                    retryAfter == null
+                            ? new FetchResult.Failed(StatusWords.of(503))
+                            : new FetchResult.RateLimited(retryAfter);
+                case 410 -> new FetchResult.Gone();
+                default -> new FetchResult.Failed(StatusWords.of(answer.status()));
+            };
+        }
+
+        private FetchResult fetched(Answer answer, FetchResult.Route route) throws IOException {
+            var head = answer.head();
+            String coding = ResponseHeaders.all(head, HttpHeaders.CONTENT_ENCODING);
+            return new FetchResult.Fetched(
+                    ContentCodings.decode(answer.body(), coding, limits.maximumSize()),
+                    ResponseHeaders.value(head, HttpHeaders.CONTENT_TYPE),
+                    route,
+                    new FetchResult.Validators(
+                            ResponseHeaders.value(head, HttpHeaders.ETAG),
+                            ResponseHeaders.value(head, HttpHeaders.LAST_MODIFIED)),
+                    ResponseHeaders.fresh(head, clock.instant()));
+        }
     }
 }

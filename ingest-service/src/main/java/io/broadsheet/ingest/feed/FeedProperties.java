@@ -2,10 +2,11 @@ package io.broadsheet.ingest.feed;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -23,7 +24,9 @@ import org.springframework.validation.annotation.Validated;
  * @param maximumSize largest feed, in bytes after decompression; up to 100 MB
  * @param maximumRedirects most redirects followed in one poll; 0 to 20
  * @param maximumEntries entries of one feed that are looked at, the first ones; 1 to 10,000
- * @param userAgent who asks; has an address where people can complain
+ * @param userAgent who asks, word for word; made of name, version and contact if not set
+ * @param contact address or page where owners of sites can complain, in the user agent; {@code digest.public-base-url} if
+ *     not set, unless that is this machine
  */
 @Validated
 @ConfigurationProperties("ingest.feed")
@@ -46,9 +49,8 @@ record FeedProperties(
         @DefaultValue("10MB") DataSize maximumSize,
         @DefaultValue("5") @Min(0) @Max(20) int maximumRedirects,
         @DefaultValue("500") @Min(1) @Max(10_000) int maximumEntries,
-
-        @DefaultValue("Broadsheet/0.1 (+https://github.com/broadsheet-news/broadsheet)") @NotBlank
-        String userAgent) {
+        @Nullable @Pattern(regexp = "[\\x20-\\x7E]+") String userAgent,
+        @Nullable @Pattern(regexp = "[\\x21-\\x7E&&[^()]]+") String contact) {
 
     FeedProperties {
         if (maximumSize.toBytes() < 1 || maximumSize.toMegabytes() > 100) {
@@ -57,5 +59,9 @@ record FeedProperties(
         if (maximumInterval.compareTo(minimumInterval) < 0) {
             throw new IllegalArgumentException("ingest.feed.maximum-interval must not be below minimum-interval");
         }
+    }
+
+    FeedFetcher.Limits limits(boolean anyPort) {
+        return new FeedFetcher.Limits(deadline, (int) maximumSize.toBytes(), maximumRedirects, anyPort);
     }
 }

@@ -38,12 +38,14 @@ class FeedTrialController {
                                 ? ""
                                 : ", for %d s".formatted(limited.retryAfter().toSeconds())));
             case FetchResult.Gone _ -> throw unreachable("the server says it is gone for good (HTTP 410)");
+            case FetchResult.Unreachable unreachable -> throw unreachable(unreachable.reason());
             case FetchResult.Failed failed -> throw unreachable(failed.reason());
         };
     }
 
     private FeedTrial read(FetchResult.Fetched fetched) {
-        return switch (parser.parse(fetched.body(), fetched.contentType(), fetched.address())) {
+        return switch (parser.parse(
+                fetched.body(), fetched.contentType(), fetched.route().address())) {
             case ParseResult.Feed feed -> FeedTrial.of(feed);
             case ParseResult.NotAFeed not ->
                 throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, not.inWords());

@@ -56,7 +56,7 @@ final class FeedVisitor {
         switch (fetcher.fetch(leased.address(), leased.validators())) {
             case FetchResult.Fetched fetched -> fetched(leased, source, catalogue, fetched);
             case FetchResult.NotModified same ->
-                succeeded(leased, source, false, same.maxAge(), leased.validators(), leased.contentHash(), null);
+                succeeded(leased, source, false, same.fresh(), leased.validators(), leased.contentHash(), same.route());
             case FetchResult.RateLimited limited -> rateLimited(leased, source, limited);
             case FetchResult.Gone _ ->
                 failed(
@@ -65,6 +65,7 @@ final class FeedVisitor {
                         Attempt.State.GONE,
                         "the server says it is gone for good (HTTP 410)",
                         schedule.afterGone());
+            case FetchResult.Unreachable unreachable -> failed(leased, source, unreachable.reason());
             case FetchResult.Failed failed -> failed(leased, source, failed.reason());
         }
     }
@@ -72,10 +73,11 @@ final class FeedVisitor {
     private void fetched(LeasedFeed leased, Source.Feed source, Catalogue catalogue, FetchResult.Fetched fetched) {
         String hash = hash(fetched.body());
         if (hash.equals(leased.contentHash())) {
-            succeeded(leased, source, false, fetched.maxAge(), fetched.validators(), hash, fetched);
+            succeeded(leased, source, false, fetched.fresh(), fetched.validators(), hash, fetched.route());
             return;
         }
-        switch (parser.parse(fetched.body(), fetched.contentType(), fetched.address())) {
+        switch (parser.parse(
+                fetched.body(), fetched.contentType(), fetched.route().address())) {
             case ParseResult.NotAFeed not -> failed(leased, source, not.inWords());
             case ParseResult.Feed feed -> {
                 List<Candidate> candidates = feed.entries().stream()
@@ -83,8 +85,8 @@ final class FeedVisitor {
                         .toList();
                 Recorded recorded = recorder.record(source, catalogue.topicsOf(source), candidates);
                 report(source, feed, recorded);
-                Duration asked = longer(fetched.maxAge(), feed.timeToLive());
-                succeeded(leased, source, recorded.anything(), asked, fetched.validators(), hash, fetched);
+                Duration asked = longer(fetched.fresh(), feed.timeToLive());
+                succeeded(leased, source, recorded.anything(), asked, fetched.validators(), hash, fetched.route());
             }
         }
     }
@@ -114,15 +116,15 @@ final class FeedVisitor {
             @Nullable Duration asked,
             FetchResult.Validators validators,
             @Nullable String hash,
-            FetchResult.@Nullable Fetched fetched) {
+            FetchResult.Route route) {
         Instant now = clock.instant();
         Duration interval = schedule.afterSuccess(leased.interval(), changed, source.pollInterval(), asked);
         Instant next = now.plus(PollSchedule.spread(interval, random));
         if (leased.failures() > 0) {
             log.info("source works again: source={} failures={}", source.id(), leased.failures());
         }
-        var moved = fetched == null ? null : fetched.moved();
-        if (states.settle(leased, new FeedStates.Visit(interval, next, validators, hash, 0, null, moved), now)) {
+        if (states.settle(
+                leased, new FeedStates.Visit(interval, next, validators, hash, 0, null, route.permanent()), now)) {
             health.record(source, Attempt.succeeded(now, next));
         }
     }

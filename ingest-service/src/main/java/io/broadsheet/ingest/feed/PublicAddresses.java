@@ -3,15 +3,23 @@ package io.broadsheet.ingest.feed;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Looks names up for the HTTP client and lets it connect to public addresses only. The client connects to the very
  * addresses that were checked here, for redirects too, so a name that means something else a moment later gains nothing.
  */
-final class PublicAddresses implements DnsResolver {
+final class PublicAddresses implements DnsResolver, AutoCloseable {
 
     /** Ranges that are not the public internet: IANA special-purpose registries (RFC 6890 and later). */
     private static final List<Range> SPECIAL = List.of(
@@ -37,24 +45,67 @@ final class PublicAddresses implements DnsResolver {
     private static final Range GLOBAL_IPV6 = Range.of("2000::", 3);
     private static final Range NAT64 = Range.of("64:ff9b::", 96);
 
-    private final boolean allowPrivate;
+    private final Predicate<InetAddress> allowed;
+    private final Lookup lookup;
+    private final Duration limit;
+    // not virtual: the system's lookup would hold the carrier thread for as long as it takes
+    private final ExecutorService lookups = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("feed-lookup-", 0).factory());
 
-    PublicAddresses(boolean allowPrivate) {
-        this.allowPrivate = allowPrivate;
+    /**
+     * Describes the resolver.
+     *
+     * @param allowed {@link #isPublic}, but in a lab
+     * @param limit how long one lookup may take
+     */
+    PublicAddresses(Predicate<InetAddress> allowed, Lookup lookup, Duration limit) {
+        this.allowed = allowed;
+        this.lookup = lookup;
+        this.limit = limit;
     }
 
+    /** Asks the name service. */
+    interface Lookup {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
+    /** The addresses of the host that may be connected to, at least one; of a mixed answer the public ones. */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = InetAddress.getAllByName(host);
-        if (!allowPrivate && !Arrays.stream(addresses).allMatch(PublicAddresses::isPublic)) {
+        InetAddress[] all = within(() -> lookup.addresses(host), host);
+        InetAddress[] open = Arrays.stream(all).filter(allowed).toArray(InetAddress[]::new);
+        if (open.length == 0) {
             throw new NotPublic(host);
         }
-        return addresses;
+        return open;
     }
 
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;
+    }
+
+    @Override
+    public void close() {
+        lookups.shutdownNow();
+    }
+
+    private InetAddress[] within(Callable<InetAddress[]> asking, String host) throws UnknownHostException {
+        var answer = lookups.submit(asking);
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            var unknown = new UnknownHostException(host);
+            unknown.initCause(e);
+            throw unknown;
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new UnknownHostException(host + " (the name service did not answer in time)");
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new UnknownHostException(host + " (stopped while asking the name service)");
+        }
     }
 
     static boolean isPublic(InetAddress address) {

@@ -12,6 +12,7 @@ import io.broadsheet.testsupport.SettableClock;
 import io.broadsheet.testsupport.TestPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,12 +29,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.unit.DataSize;
 
 /** What visits to well- and ill-behaved servers leave behind. */
 class FeedVisitorTests {
 
-    private static final Instant START = Instant.parse("2026-11-03T10:00:00Z");
+    static final Instant START = Instant.parse("2026-11-03T10:00:00Z");
     private static final String RSS = "<rss version='2.0'><channel><title>T</title><item><title>Meta</title>"
             + "<link>https://p.example/a</link></item></channel></rss>";
 
@@ -42,7 +42,7 @@ class FeedVisitorTests {
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final SettableClock clock = new SettableClock(START);
     private final FeedStates states = new FeedStates(jdbc);
-    private FeedFetcher fetcher;
+    private Fetching fetching;
     private FeedVisitor visitor;
 
     @BeforeEach
@@ -51,28 +51,16 @@ class FeedVisitorTests {
     }
 
     @AfterEach
-    void tearDown() {
+    void tearDown() throws Exception {
         server.close();
-        fetcher.close();
+        fetching.close();
     }
 
     private void wire(boolean allowPrivate) {
-        var properties = new FeedProperties(
-                Duration.ofMinutes(15),
-                Duration.ofHours(24),
-                8,
-                2,
-                Duration.ofSeconds(2),
-                Duration.ofMillis(1_500),
-                DataSize.ofKilobytes(64),
-                3,
-                100,
-                "test");
-        var http = new FeedConfiguration().feedHttpClient(properties, allowPrivate);
-        fetcher = new FeedFetcher(
-                http, clock, properties.deadline(), properties.maximumSize().toBytes());
+        fetching = allowPrivate ? Fetching.inLab(clock) : Fetching.onTheWeb(InetAddress::getAllByName);
+        var properties = Fetching.PROPERTIES;
         visitor = new FeedVisitor(
-                fetcher,
+                fetching.fetcher(),
                 new FeedParser(100),
                 ArticleRecorderFactory.create(database, clock),
                 states,
@@ -137,7 +125,9 @@ class FeedVisitorTests {
     @Test
     void failuresAreKeptInWordsAndBackOffAndEndWithTheNextGoodVisit() throws Exception {
         server.answer("/f", 500);
-        assertThat(visit(source("/f"))).containsEntry("failures", 1).containsEntry("last_error", "HTTP 500");
+        assertThat(visit(source("/f")))
+                .containsEntry("failures", 1)
+                .containsEntry("last_error", "HTTP 500: the server is in trouble");
         Map<String, Object> second = visit(source("/f"));
         assertThat(second).containsEntry("failures", 2);
         assertThat(next(second)).isBetween(START.plus(Duration.ofMinutes(30)), START.plus(Duration.ofMinutes(33)));
@@ -151,7 +141,7 @@ class FeedVisitorTests {
 
     @Test
     void notFoundAndWebPagesAreFailures() throws Exception {
-        assertThat(visit(source("/none"))).containsEntry("last_error", "HTTP 404");
+        assertThat((String) visit(source("/none")).get("last_error")).startsWith("HTTP 404: ");
         server.serve("/page", "text/html", "<html><link rel=alternate type='application/rss+xml' href='/f'></html>");
         assertThat(visit(source("/page")).get("last_error"))
                 .isEqualTo("this is a web page, not a feed; it points to one: " + server.uri("/f"));
@@ -232,6 +222,7 @@ class FeedVisitorTests {
 
     @Test
     void privateAddressesAreRefusedForLiteralsToo() throws Exception {
+        fetching.close();
         wire(false);
         server.serve("/f", "application/rss+xml", RSS);
         assertThat((String) visit(source("/f")).get("last_error")).contains("is not a public address");

@@ -1,0 +1,91 @@
+package io.broadsheet.ingest.feed;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.util.ByteArrayBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server's whole answer.
+ *
+ * @param body as it came, still encoded; empty when there was none
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy
+record Answer(HttpResponse head, byte[] body) {
+
+    int status() {
+        return head.getCode();
+    }
+
+    /** The body is larger than it may be. */
+    static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLarge(int maximum) {
+            super("larger than %,d bytes (ingest.feed.maximum-size)".formatted(maximum));
+        }
+    }
+
+    /** Takes an answer in, and breaks off as soon as it is too large, or says that it will be. */
+    static final class Consumer extends AbstractBinResponseConsumer<Answer> {
+
+        private static final int CAPACITY = 64 * 1024;
+        private static final int FIRST = 1024;
+
+        private final int maximum;
+        private final Runnable onHead;
+        private @Nullable HttpResponse head;
+        private final ByteArrayBuffer body = new ByteArrayBuffer(FIRST);
+
+        Consumer(int maximum, Runnable onHead) {
+            this.maximum = maximum;
+            this.onHead = onHead;
+        }
+
+        @Override
+        protected void start(HttpResponse response, @Nullable ContentType contentType) throws IOException {
+            head = response;
+            onHead.run();
+            String length = ResponseHeaders.value(response, HttpHeaders.CONTENT_LENGTH);
+            if (response.getCode() < 300 && length != null && length.strip().matches("\\d{10,}|\\d+")) {
+                refuseAbove(length.strip().length() > 9 ? Long.MAX_VALUE : Long.parseLong(length.strip()));
+            }
+        }
+
+        @Override
+        protected int capacityIncrement() {
+            return CAPACITY;
+        }
+
+        @Override
+        protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
+            refuseAbove((long) body.length() + source.remaining());
+            byte[] bytes = new byte[source.remaining()];
+            source.get(bytes);
+            body.append(bytes, 0, bytes.length);
+        }
+
+        @Override
+        protected Answer buildResult() {
+            if (head == null) {
+                throw new IllegalStateException("an answer without a head");
+            }
+            return new Answer(head, body.toByteArray());
+        }
+
+        @Override
+        public void releaseResources() {
+            body.clear();
+        }
+
+        private void refuseAbove(long size) throws TooLarge {
+            if (size > maximum) {
+                throw new TooLarge(maximum);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.broadsheet.ingest.feed;
+
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.ProtocolException;
+
+/** Says in an operator's words what went wrong on the way to a feed, and whether anybody was there at all. */
+final class FetchErrors {
+
+    private FetchErrors() {}
+
+    /**
+     * What a failed request means.
+     *
+     * @param answered whether this visit has had an answer from any server
+     */
+    static FetchResult result(Throwable thrown, boolean answered) {
+        Throwable error = thrown;
+        while (error.getCause() != null && !isClear(error)) {
+            error = error.getCause();
+        }
+        String reason = inWords(error);
+        return !answered && isSilence(error) ? new FetchResult.Unreachable(reason) : new FetchResult.Failed(reason);
+    }
+
+    /** A kept connection that the server had closed meanwhile looks like this; asking once more is right. */
+    static boolean isWorthAnotherTry(Throwable error) {
+        return switch (error) {
+            case ConnectException _, NoRouteToHostException _ -> false;
+            case SocketException _, ConnectionClosedException _ -> true;
+            default -> false;
+        };
+    }
+
+    private static String inWords(Throwable error) {
+        return switch (error) {
+            case PublicAddresses.NotPublic notPublic -> String.valueOf(notPublic.getMessage());
+            case Answer.TooLarge large -> String.valueOf(large.getMessage());
+            case ContentCodings.Undecodable damaged -> String.valueOf(damaged.getMessage());
+            case UnknownHostException unknown ->
+                "no such host: %s; look for a typing mistake, or for whether the site still exists"
+                        .formatted(unknown.getMessage());
+            case SSLException tls ->
+                "no secure connection: %s; the site has to mend its certificate".formatted(tls.getMessage());
+            case ConnectException refused -> "no connection: " + refused.getMessage();
+            case NoRouteToHostException noRoute -> "no way to the host: " + noRoute.getMessage();
+            case MessageConstraintException large -> "the answer's headers are too large: " + large.getMessage();
+            case ProtocolException protocol -> "not HTTP as it should be: " + protocol.getMessage();
+            case InterruptedIOException timeout -> "no answer in time: " + timeout.getMessage();
+            case ConnectionClosedException closed -> "the server hung up: " + closed.getMessage();
+            default -> "%s: %s".formatted(error.getClass().getSimpleName(), error.getMessage());
+        };
+    }
+
+    private static boolean isClear(Throwable error) {
+        return error instanceof UnknownHostException
+                || error instanceof SSLException
+                || error instanceof ConnectException
+                || error instanceof Answer.TooLarge
+                || error instanceof ContentCodings.Undecodable
+                || error instanceof ProtocolException;
+    }
+
+    private static boolean isSilence(Throwable error) {
+        return switch (error) {
+            case PublicAddresses.NotPublic _ -> false;
+            case UnknownHostException _ -> true;
+            case ConnectException _ -> true;
+            case NoRouteToHostException _ -> true;
+            case InterruptedIOException _ -> true;
+            default -> false;
+        };
+    }
+}

@@ -30,8 +30,7 @@ final class IngestProcess implements AutoCloseable {
                             "--spring.datasource.url=" + database + "?currentSchema=ingest",
                             "--spring.kafka.bootstrap-servers=" + kafka,
                             "--ingest.allow-private-addresses=true",
-                            // a visit that was under way at a kill is made again a minute and twice this later
-                            "--ingest.feed.deadline=5s",
+                            "--ingest.feed.deadline=60s",
                             "--broadsheet.operator.password=secret"))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

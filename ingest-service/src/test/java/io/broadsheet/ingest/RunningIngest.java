@@ -39,6 +39,11 @@ final class RunningIngest implements AutoCloseable {
     }
 
     static RunningIngest start(Path folder, String yaml, String bootstrapServers) {
+        return start(folder, yaml, bootstrapServers, Map.of());
+    }
+
+    /** The same with further settings, which win. */
+    static RunningIngest start(Path folder, String yaml, String bootstrapServers, Map<String, ?> further) {
         Path file = write(folder, yaml);
         Map<String, Object> settings = new HashMap<>();
         settings.put("broadsheet.config", file.toString());
@@ -48,6 +53,7 @@ final class RunningIngest implements AutoCloseable {
         settings.put("ingest.allow-private-addresses", true);
         settings.put("ingest.publishing.remind-every", "1s");
         settings.put("broadsheet.operator.password", "secret");
+        settings.putAll(further);
         String[] arguments = settings.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
@@ -75,10 +81,18 @@ final class RunningIngest implements AutoCloseable {
     }
 
     JsonNode post(String path, String body) {
-        return json(request(path)
+        return JsonMapper.shared().readTree(postJson(path, body).body());
+    }
+
+    HttpResponse<String> postJson(String path, String body) {
+        return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    HttpResponse<String> getText(String path) {
+        return send(request(path).GET().build());
     }
 
     HttpResponse<String> postText(String path, String body) {

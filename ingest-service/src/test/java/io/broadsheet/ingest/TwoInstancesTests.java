@@ -80,7 +80,8 @@ class TwoInstancesTests {
                 .collect(Collectors.joining());
         return Files.writeString(
                 home.resolve("broadsheet.yaml"),
-                RunningIngest.TOPICS + "sources:\n" + sources + "ingest:\n  feed:\n    per-host: 20\n");
+                RunningIngest.TOPICS + "sources:\n" + sources
+                        + "ingest:\n  feed:\n    per-host: 60\n    host-gap: 0s\n");
     }
 
     @Test

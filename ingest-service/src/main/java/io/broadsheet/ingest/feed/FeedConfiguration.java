@@ -4,6 +4,8 @@ import io.broadsheet.ingest.article.ArticleRecorder;
 import io.broadsheet.ingest.loop.Loop;
 import io.broadsheet.ingest.source.LiveCatalogue;
 import io.broadsheet.ingest.status.SourceHealth;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,10 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class FeedConfiguration {
@@ -69,27 +73,64 @@ class FeedConfiguration {
     }
 
     @Bean
+    OwnNetwork ownNetwork() {
+        return new OwnNetwork();
+    }
+
+    @Bean
+    HealthIndicator networkHealthIndicator(OwnNetwork network) {
+        return new NetworkHealth(network);
+    }
+
+    @Bean
+    FeedStates feedStates(JdbcClient jdbc) {
+        return new FeedStates(jdbc);
+    }
+
+    @Bean
+    FeedLeases feedLeases(JdbcClient jdbc, TransactionTemplate transactions, FeedProperties properties) {
+        return new FeedLeases(
+                jdbc, transactions, new FeedLeases.HostLimits(properties.perHost(), properties.hostGap()));
+    }
+
+    @Bean
+    VisitLedger visitLedger(
+            FeedStates states,
+            SourceHealth health,
+            PollSchedule schedule,
+            OwnNetwork network,
+            InstantSource clock,
+            RandomGenerator random) {
+        return new VisitLedger(states, health, schedule, network, clock, random);
+    }
+
+    @Bean
+    FeedMetrics feedMetrics(ObservationRegistry observations, MeterRegistry meters) {
+        return new FeedMetrics(observations, meters);
+    }
+
+    @Bean
     FeedVisitor feedVisitor(
             FeedFetcher fetcher,
             FeedParser parser,
             ArticleRecorder recorder,
-            JdbcClient jdbc,
-            SourceHealth health,
-            PollSchedule schedule,
-            InstantSource clock,
-            RandomGenerator random) {
-        return new FeedVisitor(fetcher, parser, recorder, new FeedStates(jdbc), health, schedule, clock, random);
+            VisitLedger ledger,
+            FeedMetrics metrics,
+            InstantSource clock) {
+        return new FeedVisitor(fetcher, parser, recorder, ledger, metrics, clock);
     }
 
     @Bean
     FeedPoller feedPoller(
             LiveCatalogue catalogue,
-            JdbcClient jdbc,
+            FeedStates states,
+            FeedLeases leases,
             FeedVisitor visitor,
+            OwnNetwork network,
             InstantSource clock,
             FeedProperties properties,
             PollSchedule schedule) {
-        return new FeedPoller(catalogue, new FeedStates(jdbc), visitor, clock, properties, schedule);
+        return new FeedPoller(catalogue, states, leases, visitor, network, clock, properties, schedule);
     }
 
     @Bean

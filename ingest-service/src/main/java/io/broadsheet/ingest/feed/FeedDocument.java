@@ -43,12 +43,12 @@ final class FeedDocument {
 
     private final Document document;
     private final List<Element> items;
-    private final @Nullable String ttl;
+    private final PollHints hints;
 
-    private FeedDocument(Document document, List<Element> items, @Nullable String ttl) {
+    private FeedDocument(Document document, List<Element> items, PollHints hints) {
         this.document = document;
         this.items = items;
-        this.ttl = ttl;
+        this.hints = hints;
     }
 
     /** What the dates and extensions of one item say, which ROME is not shown. */
@@ -72,12 +72,7 @@ final class FeedDocument {
             return Optional.empty();
         }
         Element head = head(document.getRootElement());
-        String ttl = head.getChildren().stream()
-                .filter(child -> child.getName().equalsIgnoreCase("ttl"))
-                .map(Element::getTextTrim)
-                .findFirst()
-                .orElse(null);
-        return Optional.of(new FeedDocument(document, items(document.getRootElement()), ttl));
+        return Optional.of(new FeedDocument(document, items(document.getRootElement()), PollHints.of(head)));
     }
 
     /** The document for ROME, and by position what was kept back; to be called once. */
@@ -97,9 +92,8 @@ final class FeedDocument {
         return document;
     }
 
-    @Nullable
-    String ttl() {
-        return ttl;
+    PollHints hints() {
+        return hints;
     }
 
     private static boolean rss(Element root) {

@@ -137,7 +137,9 @@ final class FeedFetcher implements AutoCloseable {
             try {
                 return answer.get();
             } finally {
-                answer.cancel(true); // does nothing to one that is complete
+                if (!answer.isDone()) { // cancelling one that is done would close its connection
+                    answer.cancel(true);
+                }
             }
         }
 

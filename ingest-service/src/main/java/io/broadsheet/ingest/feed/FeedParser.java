@@ -2,7 +2,6 @@ package io.broadsheet.ingest.feed;
 
 import com.rometools.rome.io.FeedException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ final class FeedParser {
     private static final Pattern FEED_ROOT = Pattern.compile("(?i)<(?:\\w+:)?(?:rss|feed|rdf|channel)[\\s>]");
     private static final int HEAD = 2_000;
     private static final int MOST_PROBLEMS = 50;
-    private static final int LONGEST_TTL_MINUTES = 60 * 24 * 31;
 
     private final int maximumEntries;
 
@@ -39,7 +37,7 @@ final class FeedParser {
         }
         if (start.startsWith("{") || start.startsWith("[")) {
             return JsonFeedReader.read(start)
-                    .<ParseResult>map(raw -> feed(raw, address, null, new ArrayList<>()))
+                    .<ParseResult>map(raw -> feed(raw, address, PollHints.NONE, new ArrayList<>()))
                     .orElseGet(() -> new ParseResult.NotAFeed("this is JSON, but not a JSON Feed", null));
         }
         String head = start.substring(0, Math.min(start.length(), HEAD));
@@ -64,15 +62,13 @@ final class FeedParser {
             problems.add("the XML is not well-formed and was mended");
         }
         try {
-            Duration ttl = ttl(document.get().ttl());
-            return feed(RomeReader.read(document.get()), address, ttl, problems);
+            return feed(RomeReader.read(document.get()), address, document.get().hints(), problems);
         } catch (FeedException | IllegalArgumentException e) {
             return new ParseResult.NotAFeed("this looks like a feed but cannot be read: " + e.getMessage(), null);
         }
     }
 
-    private ParseResult.Feed feed(
-            RomeReader.Raw raw, URI address, @Nullable Duration timeToLive, List<String> problems) {
+    private ParseResult.Feed feed(RomeReader.Raw raw, URI address, PollHints hints, List<String> problems) {
         List<FeedEntry> entries = new ArrayList<>();
         for (int i = 0; i < Math.min(raw.entries().size(), maximumEntries); i++) {
             FeedEntry entry = raw.entries().get(i).usable(i + 1, address, problems);
@@ -91,16 +87,9 @@ final class FeedParser {
                 raw.language() == null || raw.language().isBlank()
                         ? null
                         : raw.language().strip(),
-                timeToLive,
+                hints,
                 entries,
                 List.copyOf(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS))));
-    }
-
-    private static @Nullable Duration ttl(@Nullable String minutes) {
-        if (minutes == null || !minutes.matches("\\d{1,7}")) {
-            return null;
-        }
-        return Duration.ofMinutes(Math.min(Integer.parseInt(minutes), LONGEST_TTL_MINUTES));
     }
 
     private static @Nullable URI alternate(String page, URI address) {

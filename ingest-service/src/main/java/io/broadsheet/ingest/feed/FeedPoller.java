@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -18,41 +16,52 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends a virtual thread to every feed that is due, at most so many at once, overall and to one host. */
+/** Sends a virtual thread to every feed that is due, at most so many at once. */
 final class FeedPoller implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(FeedPoller.class);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration OUTAGE_LOOK = Duration.ofSeconds(15);
+    private static final int OUTAGE_VISITS = 3;
 
     private final LiveCatalogue catalogue;
     private final FeedStates states;
+    private final FeedLeases leases;
     private final FeedVisitor visitor;
+    private final OwnNetwork network;
     private final ExecutorService visits = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("feed-visit-", 0).factory());
     private final InstantSource clock;
-    private final FeedProperties properties;
-    private final PollSchedule schedule;
+    private final Duration leaseFor;
+    private final Duration firstInterval;
+    private final int concurrency;
     private final Semaphore free;
-    private final ConcurrentHashMap<String, Integer> busy = new ConcurrentHashMap<>();
     private @Nullable Catalogue aligned;
     private volatile boolean moreDue;
     private volatile Runnable whenRoom = () -> {};
+    private Instant nextOutageLook = Instant.MIN;
 
     FeedPoller(
             LiveCatalogue catalogue,
             FeedStates states,
+            FeedLeases leases,
             FeedVisitor visitor,
+            OwnNetwork network,
             InstantSource clock,
             FeedProperties properties,
             PollSchedule schedule) {
         this.catalogue = catalogue;
         this.states = states;
+        this.leases = leases;
         this.visitor = visitor;
+        this.network = network;
         this.clock = clock;
-        this.properties = properties;
-        this.schedule = schedule;
-        this.free = new Semaphore(properties.concurrency());
+        // twice the deadline: a lease must not run out while its visit still goes on
+        this.leaseFor = properties.deadline().multipliedBy(2).plus(Duration.ofMinutes(1));
+        this.firstInterval = schedule.first();
+        this.concurrency = properties.concurrency();
+        this.free = new Semaphore(concurrency);
     }
 
     /** Calls back when there is room for more visits and more were due at the last look. */
@@ -65,32 +74,42 @@ final class FeedPoller implements AutoCloseable {
         Catalogue current = catalogue.current();
         Instant now = clock.instant();
         if (!current.equals(aligned)) {
-            states.align(current.feeds(), schedule.first(), now);
+            states.align(current.feeds(), firstInterval, now);
             aligned = current;
         }
-        int room = free.availablePermits();
-        if (room == 0) {
-            return;
+        int room = room(now);
+        if (room > 0) {
+            List<LeasedFeed> due = leases.lease(room, now, now.plus(leaseFor));
+            moreDue = due.size() == room;
+            due.forEach(feed -> current.feed(feed.sourceId()).ifPresent(source -> start(feed, source, current)));
         }
-        // twice the deadline: a lease must not run out while its visit still goes on
-        Instant until = now.plus(properties.deadline().multipliedBy(2)).plus(Duration.ofMinutes(1));
-        List<LeasedFeed> due =
-                states.lease(room, properties.perHost(), Set.copyOf(busy.keySet()), UUID.randomUUID(), now, until);
-        moreDue = due.size() == room;
-        due.forEach(feed -> current.feed(feed.sourceId()).ifPresent(source -> start(feed, source, current)));
+    }
+
+    /** While our own network is down a few visits now and then are enough to notice its return. */
+    private int room(Instant now) {
+        int room = free.availablePermits();
+        if (network.downSince().isEmpty()) {
+            return room;
+        }
+        if (now.isBefore(nextOutageLook)) {
+            return 0;
+        }
+        nextOutageLook = now.plus(OUTAGE_LOOK);
+        states.hastenOne(now);
+        return Math.min(room, OUTAGE_VISITS);
     }
 
     private void start(LeasedFeed feed, Source.Feed source, Catalogue current) {
         free.acquireUninterruptibly();
-        busy.merge(feed.host(), 1, Integer::sum);
         visits.execute(() -> {
             try {
                 visitor.visit(feed, source, current);
+            } catch (CancellationException e) {
+                log.debug("visit given up: source={} reason={}", feed.sourceId(), e.getMessage());
             } catch (RuntimeException e) {
                 // the edge of the visit: its lease runs out, and the feed is due again
                 log.warn("visit failed: source={}", feed.sourceId(), e);
             } finally {
-                busy.computeIfPresent(feed.host(), (_, count) -> count == 1 ? null : count - 1);
                 free.release();
                 lookAgain();
             }
@@ -99,7 +118,7 @@ final class FeedPoller implements AutoCloseable {
 
     /** Not for each visit that ends: a look at what is due costs more than one more visit waiting for a moment. */
     private void lookAgain() {
-        if (moreDue && free.availablePermits() >= (properties.concurrency() + 1) / 2) {
+        if (moreDue && free.availablePermits() >= (concurrency + 1) / 2) {
             moreDue = false;
             whenRoom.run();
         }

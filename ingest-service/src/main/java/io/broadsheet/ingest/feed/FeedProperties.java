@@ -18,7 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param minimumInterval shortest time between two polls of a feed that names no interval; 1 s to 31 days
  * @param maximumInterval longest time between two polls, after failures too; 1 s to 31 days
  * @param concurrency most feeds asked at once by this instance; 1 to 1,000
- * @param perHost most feeds of one host asked at once by this instance; 1 to 100
+ * @param perHost most feeds of one domain asked at once, by all instances together; 1 to 1,000
+ * @param hostGap least time between the starts of two visits to one domain, by all instances together; 0 to 1 h
  * @param connectTimeout for one connection; 100 ms to 2 min
  * @param deadline for one poll with all its redirects, from connect to the last byte; 100 ms to 10 min
  * @param maximumSize largest feed, in bytes after decompression; up to 100 MB
@@ -38,7 +39,10 @@ record FeedProperties(
         Duration maximumInterval,
 
         @DefaultValue("32") @Min(1) @Max(1_000) int concurrency,
-        @DefaultValue("2") @Min(1) @Max(100) int perHost,
+        @DefaultValue("2") @Min(1) @Max(1_000) int perHost,
+
+        @DefaultValue("1s") @DurationMin @DurationMax(hours = 1)
+        Duration hostGap,
 
         @DefaultValue("10s") @DurationMin(millis = 100) @DurationMax(minutes = 2)
         Duration connectTimeout,

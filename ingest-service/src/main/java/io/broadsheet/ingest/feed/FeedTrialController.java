@@ -1,10 +1,13 @@
 package io.broadsheet.ingest.feed;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,6 +16,8 @@ import org.springframework.web.server.ResponseStatusException;
 /** Lets operators look at a feed before they add it; stores nothing. */
 @RestController
 class FeedTrialController {
+
+    private static final String PROBLEM = MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
     private final FeedFetcher fetcher;
     private final FeedParser parser;
@@ -26,7 +31,14 @@ class FeedTrialController {
     record Request(@Nullable String url) {}
 
     /** Asks for the feed once, now; 400 for a bad address, 502 when it cannot be had, 422 when it is not a feed. */
-    @PostMapping("/api/operator/sources/try")
+    @ApiResponse(responseCode = "200", description = "what the feed would yield")
+    @ApiResponse(
+            responseCode = "400",
+            description = "the address cannot be asked",
+            content = @Content(mediaType = PROBLEM))
+    @ApiResponse(responseCode = "422", description = "this is not a feed", content = @Content(mediaType = PROBLEM))
+    @ApiResponse(responseCode = "502", description = "the feed cannot be had", content = @Content(mediaType = PROBLEM))
+    @PostMapping(path = "/api/operator/sources/try", consumes = MediaType.APPLICATION_JSON_VALUE)
     FeedTrial tryOut(@RequestBody Request request) {
         URI address = address(request.url());
         return switch (fetcher.fetch(address, FetchResult.Validators.NONE)) {

@@ -1,7 +1,6 @@
 package io.broadsheet.ingest.feed;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ sealed interface ParseResult {
      * A feed.
      *
      * @param format for people: {@code RSS 2.0}
-     * @param timeToLive how long the feed itself calls it fresh
+     * @param hints when the feed itself wants to be asked again
      * @param entries those that can be used
      * @param problems what could not be used or had to be mended, by entry
      */
@@ -21,7 +20,7 @@ sealed interface ParseResult {
             @Nullable String title,
             @Nullable String link,
             @Nullable String language,
-            @Nullable Duration timeToLive,
+            PollHints hints,
             List<FeedEntry> entries,
             List<String> problems)
             implements ParseResult {}

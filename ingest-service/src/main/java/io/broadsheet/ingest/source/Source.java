@@ -47,7 +47,10 @@ public sealed interface Source {
 
         @Override
         public String location() {
-            return address.toString();
+            // a password in it is for the server alone
+            return address.getRawUserInfo() == null
+                    ? address.toString()
+                    : address.toString().replaceFirst("(?<=//)[^/@]*@", "");
         }
     }
 

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param next when the next one is planned; absent for folders, which are watched
  * @param failures visits that failed since the last good one, this one included
  * @param error what went wrong, for people
+ * @param findings what a good visit to a feed found out
  */
 public record Attempt(
         State state,
         Instant at,
         @Nullable Instant next,
         int failures,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable Findings findings) {
 
     /** What a source is like. */
     public enum State {
@@ -30,8 +32,18 @@ public record Attempt(
         GONE
     }
 
+    /** A visit that found out nothing beyond how it went. */
+    public Attempt(State state, Instant at, @Nullable Instant next, int failures, @Nullable String error) {
+        this(state, at, next, failures, error, null);
+    }
+
     /** A visit that went well. */
     public static Attempt succeeded(Instant at, @Nullable Instant next) {
         return new Attempt(State.OK, at, next, 0, null);
+    }
+
+    /** The same with what it found out. */
+    public Attempt with(Findings found) {
+        return new Attempt(state, at, next, failures, error, found);
     }
 }

@@ -17,4 +17,10 @@ record SourceStatus(
         @Nullable Instant nextAttemptAt,
         int consecutiveFailures,
         @Nullable String error,
+        @Nullable String permanentUrl,
+        @Nullable String finalUrl,
+        @Nullable Long averageIntervalSeconds,
+        @Nullable Integer entries,
+        long articlesNew,
+        long articlesSelected,
         Instant at) {}

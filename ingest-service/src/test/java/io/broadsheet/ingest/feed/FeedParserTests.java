@@ -57,7 +57,7 @@ class FeedParserTests {
         assertEntry(feed, "Meta & AI", "https://press.example/a", DATE);
         assertThat(feed.format()).isEqualTo("RSS 2.0");
         assertThat(feed.title()).isEqualTo("Press");
-        assertThat(feed.timeToLive()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(feed.hints().atLeast()).isEqualTo(Duration.ofMinutes(90));
         FeedEntry entry = feed.entries().getFirst();
         assertThat(entry.id()).isEqualTo("7");
         assertThat(entry.author()).isEqualTo("Ines Roth");

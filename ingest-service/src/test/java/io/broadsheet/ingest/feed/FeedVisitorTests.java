@@ -2,104 +2,41 @@ package io.broadsheet.ingest.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.ingest.article.ArticleRecorderFactory;
-import io.broadsheet.ingest.source.Catalogue;
+import com.sun.net.httpserver.HttpExchange;
 import io.broadsheet.ingest.source.Source;
-import io.broadsheet.ingest.status.SourceHealthFactory;
-import io.broadsheet.ingest.topic.Topic;
 import io.broadsheet.testsupport.FeedServer;
-import io.broadsheet.testsupport.SettableClock;
-import io.broadsheet.testsupport.TestPostgres;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.zip.GZIPOutputStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What visits to well- and ill-behaved servers leave behind. */
 class FeedVisitorTests {
 
-    static final Instant START = Instant.parse("2026-11-03T10:00:00Z");
+    private static final Instant START = Visits.START;
     private static final String RSS = "<rss version='2.0'><channel><title>T</title><item><title>Meta</title>"
             + "<link>https://p.example/a</link></item></channel></rss>";
 
     private final FeedServer server = new FeedServer();
-    private final DataSource database = TestPostgres.migrated("ingest", "classpath:db/operator", "classpath:db/ingest");
-    private final JdbcClient jdbc = JdbcClient.create(database);
-    private final SettableClock clock = new SettableClock(START);
-    private final FeedStates states = new FeedStates(jdbc);
-    private Fetching fetching;
-    private FeedVisitor visitor;
-
-    @BeforeEach
-    void setUp() {
-        wire(true);
-    }
+    private final Visits visits = new Visits();
 
     @AfterEach
     void tearDown() throws Exception {
         server.close();
-        fetching.close();
-    }
-
-    private void wire(boolean allowPrivate) {
-        fetching = allowPrivate ? Fetching.inLab(clock) : Fetching.onTheWeb(InetAddress::getAllByName);
-        var properties = Fetching.PROPERTIES;
-        visitor = new FeedVisitor(
-                fetching.fetcher(),
-                new FeedParser(100),
-                ArticleRecorderFactory.create(database, clock),
-                states,
-                SourceHealthFactory.create(database),
-                new PollSchedule(properties.minimumInterval(), properties.maximumInterval()),
-                clock,
-                new Random(1));
+        visits.close();
     }
 
     private Source.Feed source(String path) {
         return new Source.Feed("f", "F", List.of("meta"), List.of(), server.uri(path), null);
     }
 
-    /** Makes the feed due, visits it once, and returns its row. */
-    private Map<String, Object> visit(Source.Feed source) throws Exception {
-        states.align(List.of(source), Duration.ofHours(1), clock.instant());
-        jdbc.sql("update feed_state set next_poll_at = ?")
-                .param(java.sql.Timestamp.from(clock.instant()))
-                .update();
-        var catalogue =
-                new Catalogue(Map.of("meta", Topic.of("meta", "Meta", "meta", 0.3)), Map.of(source.id(), source));
-        var leased = states.lease(
-                10,
-                2,
-                Set.of(),
-                UUID.randomUUID(),
-                clock.instant(),
-                clock.instant().plusSeconds(60));
-        assertThat(leased).hasSize(1);
-        visitor.visit(leased.getFirst(), source, catalogue);
-        return jdbc.sql("select * from feed_state").query().singleRow();
-    }
-
-    private long articles() {
-        return jdbc.sql("select count(*) from article").query(Long.class).single();
-    }
-
-    private static Instant next(Map<String, Object> row) {
-        return ((java.sql.Timestamp) row.get("next_poll_at")).toInstant();
+    private Map<String, Object> visit(Source.Feed source) {
+        return visits.visit(source);
     }
 
     @Test
@@ -115,7 +52,7 @@ class FeedVisitorTests {
             }
         });
         assertThat(visit(source("/f"))).containsEntry("etag", "\"v1\"").containsEntry("failures", 0);
-        assertThat(articles()).isEqualTo(1);
+        assertThat(visits.articles()).isEqualTo(1);
         assertThat(visit(source("/f"))).containsEntry("etag", "\"v1\"").containsEntry("failures", 0);
         assertThat(server.requests()).hasSize(2);
         assertThat(server.requests().getLast().getRequestHeaders().getFirst("User-Agent"))
@@ -130,10 +67,12 @@ class FeedVisitorTests {
                 .containsEntry("last_error", "HTTP 500: the server is in trouble");
         Map<String, Object> second = visit(source("/f"));
         assertThat(second).containsEntry("failures", 2);
-        assertThat(next(second)).isBetween(START.plus(Duration.ofMinutes(30)), START.plus(Duration.ofMinutes(33)));
+        assertThat(Visits.next(second))
+                .isBetween(START.plus(Duration.ofMinutes(30)), START.plus(Duration.ofMinutes(33)));
         server.serve("/f", "application/rss+xml", RSS);
         assertThat(visit(source("/f"))).containsEntry("failures", 0).containsEntry("last_error", null);
-        assertThat(jdbc.sql("select state from source_health")
+        assertThat(visits.jdbc
+                        .sql("select state from source_health")
                         .query(String.class)
                         .single())
                 .isEqualTo("ok");
@@ -154,79 +93,23 @@ class FeedVisitorTests {
                 exchange.getResponseHeaders().set("Retry-After", "7200");
                 exchange.sendResponseHeaders(status, -1);
             });
+            visits.clock.advance(Duration.ofHours(1)); // so long a Retry-After spares the whole host
+            Instant now = visits.clock.instant();
             Map<String, Object> row = visit(source("/f"));
             assertThat(row).containsEntry("failures", 0);
-            assertThat(next(row)).isBetween(START.plusSeconds(7_200), START.plusSeconds(7_200 * 11 / 10 + 1));
+            assertThat(Visits.next(row)).isBetween(now.plusSeconds(7_200), now.plusSeconds(7_200 * 11 / 10 + 1));
         }
     }
 
     @Test
     void goneFeedIsAskedAgainInADay() throws Exception {
         server.answer("/f", 410);
-        assertThat(next(visit(source("/f")))).isAfterOrEqualTo(START.plus(Duration.ofDays(1)));
-        assertThat(jdbc.sql("select state from source_health")
+        assertThat(Visits.next(visit(source("/f")))).isAfterOrEqualTo(START.plus(Duration.ofDays(1)));
+        assertThat(visits.jdbc
+                        .sql("select state from source_health")
                         .query(String.class)
                         .single())
                 .isEqualTo("gone");
-    }
-
-    @Test
-    void bodiesAreCountedAfterDecompression() throws Exception {
-        server.serve("/bomb", exchange -> {
-            var out = new ByteArrayOutputStream();
-            try (var gzip = new GZIPOutputStream(out)) {
-                gzip.write(new byte[10_000_000]);
-            }
-            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-            exchange.sendResponseHeaders(200, out.size());
-            out.writeTo(exchange.getResponseBody());
-        });
-        assertThat((String) visit(source("/bomb")).get("last_error")).startsWith("larger than 65");
-    }
-
-    @Test
-    void trickleIsCutOffAtTheDeadline() throws Exception {
-        var stop = new CountDownLatch(1);
-        server.serve("/slow", exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            try {
-                while (!stop.await(100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-                    exchange.getResponseBody().write(' ');
-                    exchange.getResponseBody().flush();
-                }
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        });
-        assertThat(visit(source("/slow")).get("last_error")).isEqualTo("no complete answer within 1500 ms");
-        stop.countDown();
-    }
-
-    @Test
-    void redirectsAreFollowedToABoundAndWhereTheyLeadIsKept() throws Exception {
-        server.serve("/f", "application/rss+xml", RSS);
-        server.serve("/old", redirect("/f"));
-        assertThat(visit(source("/old")))
-                .containsEntry("failures", 0)
-                .containsEntry("moved_to", server.uri("/f").toString());
-        server.serve("/circle", redirect("/circle"));
-        assertThat((String) visit(source("/circle")).get("last_error")).contains("redirect");
-    }
-
-    private static com.sun.net.httpserver.HttpHandler redirect(String to) {
-        return exchange -> {
-            exchange.getResponseHeaders().set("Location", to);
-            exchange.sendResponseHeaders(301, -1);
-        };
-    }
-
-    @Test
-    void privateAddressesAreRefusedForLiteralsToo() throws Exception {
-        fetching.close();
-        wire(false);
-        server.serve("/f", "application/rss+xml", RSS);
-        assertThat((String) visit(source("/f")).get("last_error")).contains("is not a public address");
-        assertThat(server.requests()).isEmpty();
     }
 
     @Test
@@ -239,23 +122,101 @@ class FeedVisitorTests {
     }
 
     @Test
-    void leasesAreSharedOutOnceAndRunOut() {
-        states.align(
-                List.of(
-                        source("/a"),
-                        new Source.Feed("g", "G", List.of(), List.of(), URI.create("https://other.example/"), null)),
-                Duration.ofHours(1),
-                START);
-        UUID first = UUID.randomUUID();
-        assertThat(states.lease(10, 2, Set.of("127.0.0.1"), first, START, START.plusSeconds(60)))
-                .extracting(LeasedFeed::sourceId)
-                .containsExactly("g");
-        assertThat(states.lease(10, 2, Set.of(), UUID.randomUUID(), START, START.plusSeconds(60)))
-                .extracting(LeasedFeed::sourceId)
-                .containsExactly("f");
-        assertThat(states.lease(10, 2, Set.of(), UUID.randomUUID(), START.plusSeconds(59), START.plusSeconds(90)))
-                .isEmpty();
-        assertThat(states.lease(10, 2, Set.of(), UUID.randomUUID(), START.plusSeconds(61), START.plusSeconds(90)))
-                .hasSize(2);
+    void weakEtagsAndDatesGoBackByteForByte() {
+        server.serve("/f", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "W/\"a b,c\"");
+            exchange.getResponseHeaders().set("Last-Modified", "yesterday, about noon");
+            send(exchange, RSS);
+        });
+        visit(source("/f"));
+        visit(source("/f"));
+        assertThat(server.requests().getLast().getRequestHeaders())
+                .containsEntry("If-none-match", List.of("W/\"a b,c\""))
+                .containsEntry("If-modified-since", List.of("yesterday, about noon"));
+    }
+
+    @Test
+    void sameBytesAreNotReadTwiceAndStillRenewTheValidators() {
+        server.serve("/f", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"" + server.requests().size() + "\"");
+            send(exchange, RSS);
+        });
+        visit(source("/f"));
+        assertThat(visit(source("/f"))).containsEntry("etag", "\"2\"");
+        assertThat(visits.meters
+                        .get("broadsheet.feed.entries")
+                        .tag("kind", "seen")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private static void send(HttpExchange exchange, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Test
+    void whatTheFeedAsksForHoldsForUnchangedVisitsToo() {
+        String patient = RSS.replace("<title>T</title>", "<title>T</title><ttl>300</ttl>");
+        server.serve("/f", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"1\"");
+            if (exchange.getRequestHeaders().containsKey("If-None-Match")) {
+                exchange.sendResponseHeaders(304, -1);
+            } else {
+                send(exchange, patient);
+            }
+        });
+        for (int i = 0; i < 2; i++) {
+            assertThat(Visits.next(visit(source("/f"))))
+                    .isBetween(START.plus(Duration.ofMinutes(300)), START.plus(Duration.ofMinutes(331)));
+        }
+    }
+
+    @Test
+    void hoursThatTheFeedSkipsAreSkippedUnlessTheOperatorSetsTheTime() {
+        String night = RSS.replace(
+                "<title>T</title>",
+                "<title>T</title><skipHours><hour>11</hour><hour>12</hour><hour>13</hour></skipHours>");
+        server.serve("/f", "application/rss+xml", night);
+        assertThat(Visits.next(visit(source("/f"))))
+                .isBetween(Instant.parse("2026-11-03T14:00:00Z"), Instant.parse("2026-11-03T14:07:00Z"));
+        var fixed = new Source.Feed("g", "G", List.of("meta"), List.of(), server.uri("/f"), Duration.ofHours(1));
+        assertThat(Visits.next(visit(fixed))).isBefore(Instant.parse("2026-11-03T11:07:00Z"));
+    }
+
+    @Test
+    void tooLargeFeedIsLeftAloneLongerEachTime() {
+        server.serve("/f", exchange -> {
+            exchange.sendResponseHeaders(200, 50_000_000);
+            exchange.getResponseBody().write(new byte[100]);
+            exchange.getResponseBody().flush();
+        });
+        Instant first = Visits.next(visit(source("/f")));
+        Map<String, Object> second = visit(source("/f"));
+        assertThat(second).containsEntry("failures", 2);
+        assertThat((String) second.get("last_error")).startsWith("larger than 65,536 bytes");
+        assertThat(Duration.between(START, Visits.next(second))).isGreaterThan(Duration.between(START, first));
+        assertThat(visits.health(source("/f")))
+                .containsEntry("state", "failing")
+                .containsEntry("error", second.get("last_error"));
+    }
+
+    @Test
+    void pollsAreCountedByOutcomeWithoutNamingFeeds() {
+        server.serve("/f", "application/rss+xml", RSS);
+        visit(source("/f"));
+        visit(source("/f"));
+        server.answer("/f", 500);
+        visit(source("/f"));
+        assertThat(visits.meters.find("broadsheet.feed.poll").timers())
+                .extracting(timer -> timer.getId().getTag("outcome") + " " + timer.count())
+                .containsExactlyInAnyOrder("changed 1", "unchanged 1", "failed 1");
+        assertThat(visits.meters.get("broadsheet.feed.lateness").timer().count())
+                .isEqualTo(3);
+        assertThat(visits.meters.getMeters())
+                .allSatisfy(
+                        meter -> assertThat(meter.getId().getTags().toString()).doesNotContain("127.0.0.1"));
     }
 }

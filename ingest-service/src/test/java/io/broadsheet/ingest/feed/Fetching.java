@@ -35,7 +35,7 @@ final class Fetching implements AutoCloseable {
     }
 
     static Fetching inLab(PublicAddresses.Lookup lookup) {
-        return new Fetching(_ -> true, lookup, new SettableClock(FeedVisitorTests.START), PROPERTIES, null);
+        return new Fetching(_ -> true, lookup, new SettableClock(Visits.START), PROPERTIES, null);
     }
 
     static Fetching inLab(InstantSource clock) {
@@ -46,14 +46,13 @@ final class Fetching implements AutoCloseable {
         return new Fetching(
                 _ -> true,
                 InetAddress::getAllByName,
-                new SettableClock(FeedVisitorTests.START),
+                new SettableClock(Visits.START),
                 properties(Duration.ofSeconds(30), Duration.ZERO, 2),
                 tls);
     }
 
     static Fetching onTheWeb(PublicAddresses.Lookup lookup) {
-        return new Fetching(
-                PublicAddresses::isPublic, lookup, new SettableClock(FeedVisitorTests.START), PROPERTIES, null);
+        return new Fetching(PublicAddresses::isPublic, lookup, new SettableClock(Visits.START), PROPERTIES, null);
     }
 
     /** A web where only that address is public. */
@@ -61,7 +60,7 @@ final class Fetching implements AutoCloseable {
         return new Fetching(
                 InetAddress.ofLiteral(literal)::equals,
                 InetAddress::getAllByName,
-                new SettableClock(FeedVisitorTests.START),
+                new SettableClock(Visits.START),
                 PROPERTIES,
                 null);
     }
@@ -72,6 +71,7 @@ final class Fetching implements AutoCloseable {
                 Duration.ofHours(24),
                 8,
                 perHost,
+                gap,
                 Duration.ofSeconds(2),
                 deadline,
                 DataSize.ofKilobytes(64),

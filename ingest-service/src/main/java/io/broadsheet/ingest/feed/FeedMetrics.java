@@ -1,0 +1,64 @@
+package io.broadsheet.ingest.feed;
+
+import io.broadsheet.ingest.article.Recorded;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Counts polls for dashboards and makes one trace of each; no label ever names a feed or an address. */
+final class FeedMetrics {
+
+    private static final String POLL = "broadsheet.feed.poll";
+    private static final String ENTRIES = "broadsheet.feed.entries";
+    private static final String OUTCOME = "outcome";
+
+    private final ObservationRegistry observations;
+    private final Timer lateness;
+    private final Counter seen;
+    private final Counter added;
+    private final Counter selected;
+
+    FeedMetrics(ObservationRegistry observations, MeterRegistry meters) {
+        this.observations = observations;
+        lateness = Timer.builder("broadsheet.feed.lateness")
+                .description("how long after its time a poll started")
+                .register(meters);
+        seen = entries("seen", meters);
+        added = entries("new", meters);
+        selected = entries("selected", meters);
+    }
+
+    private static Counter entries(String kind, MeterRegistry meters) {
+        return Counter.builder(ENTRIES)
+                .description("entries of the documents read, those nobody had seen, and those that a topic selected")
+                .tag("kind", kind)
+                .register(meters);
+    }
+
+    /** One poll, from the question to the stored plan for the next one. */
+    void observe(String sourceId, Supplier<VisitOutcome> poll) {
+        var observation = Observation.createNotStarted(POLL, observations)
+                .contextualName("poll feed")
+                .lowCardinalityKeyValue(OUTCOME, "error")
+                .highCardinalityKeyValue("source", sourceId); // in traces only, never in metrics
+        observation.observe(() -> {
+            observation.lowCardinalityKeyValue(OUTCOME, poll.get().label());
+        });
+    }
+
+    void late(Instant due, Instant now) {
+        Duration late = Duration.between(due, now);
+        lateness.record(late.isNegative() ? Duration.ZERO : late);
+    }
+
+    void read(int entries, Recorded recorded) {
+        seen.increment(entries);
+        added.increment(recorded.added());
+        selected.increment(recorded.selected());
+    }
+}

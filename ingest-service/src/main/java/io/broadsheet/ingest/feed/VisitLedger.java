@@ -1,0 +1,165 @@
+package io.broadsheet.ingest.feed;
+
+import io.broadsheet.ingest.source.Source;
+import io.broadsheet.ingest.status.Attempt;
+import io.broadsheet.ingest.status.Findings;
+import io.broadsheet.ingest.status.SourceHealth;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down what a visit came to: when the next one is due, and what operators are told. */
+final class VisitLedger {
+
+    private static final Logger log = LoggerFactory.getLogger(VisitLedger.class);
+    private static final Duration LONGEST_SPARING = Duration.ofHours(1);
+
+    private final FeedStates states;
+    private final SourceHealth health;
+    private final PollSchedule schedule;
+    private final OwnNetwork network;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    VisitLedger(
+            FeedStates states,
+            SourceHealth health,
+            PollSchedule schedule,
+            OwnNetwork network,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.states = states;
+        this.health = health;
+        this.schedule = schedule;
+        this.network = network;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * A good visit.
+     *
+     * @param memory with all that is new, but for the interval
+     * @param fresh how long the server calls its answer fresh
+     */
+    void succeeded(
+            LeasedFeed leased,
+            Source.Feed source,
+            FeedMemory memory,
+            boolean changed,
+            @Nullable Duration fresh,
+            Findings.Reading reading) {
+        Instant now = answered(leased);
+        Pace pace = schedule.adapted(memory.pace(), changed, now);
+        Duration wait = schedule.afterSuccess(
+                pace,
+                source.pollInterval(),
+                PollHints.longer(fresh, memory.hints().atLeast()));
+        Instant next = schedule.allowed(
+                now.plus(PollSchedule.spread(wait, random)), memory.hints().skip(), source.pollInterval(), now);
+        if (leased.failures() > 0) {
+            log.info("source works again: source={} failures={}", source.id(), leased.failures());
+        }
+        Moves moves = memory.moves();
+        if (moves.permanent() != null
+                && !moves.permanent().equals(leased.memory().moves().permanent())) {
+            log.info(
+                    "feed has moved for good: source={} to={}; the configured address can be changed to it",
+                    source.id(),
+                    moves.permanent());
+        }
+        if (states.settle(leased, new FeedStates.Visit(memory.with(pace), next, 0, null), now)) {
+            health.record(
+                    source,
+                    Attempt.succeeded(now, next)
+                            .with(new Findings(reading, pace.average(), moves.permanent(), moves.last())));
+        }
+    }
+
+    /** The server asks for patience: no failure, and nobody else comes to that host for a while either. */
+    void rateLimited(LeasedFeed leased, Source.Feed source, FetchResult.RateLimited limited) {
+        Instant now = answered(leased);
+        Duration wait = schedule.afterRateLimit(leased.memory().pace().interval(), limited.retryAfter());
+        Instant next = now.plus(PollSchedule.spread(wait, random));
+        log.debug("server asks for patience: source={} next={}", source.id(), next);
+        if (limited.retryAfter() != null) {
+            Duration spared =
+                    limited.retryAfter().compareTo(LONGEST_SPARING) > 0 ? LONGEST_SPARING : limited.retryAfter();
+            states.sparedUntil(List.of(leased.host()), now.plus(spared));
+        }
+        postpone(leased, source, next, "the server asks to come back at %s, and so it will be".formatted(next), now);
+    }
+
+    void gone(LeasedFeed leased, Source.Feed source) {
+        Instant now = answered(leased);
+        String reason =
+                "the server says it is gone for good (HTTP 410); look for its new address, or remove the source";
+        failed(leased, source, Attempt.State.GONE, reason, schedule.afterGone(), now);
+    }
+
+    /** Somebody answered, but not with a feed. */
+    void failed(LeasedFeed leased, Source.Feed source, String reason) {
+        Instant now = answered(leased);
+        failed(leased, source, Attempt.State.FAILING, reason, backOff(leased, source), now);
+    }
+
+    /** Nobody answered. */
+    VisitOutcome unreachable(LeasedFeed leased, Source.Feed source, String reason) {
+        Instant now = clock.instant();
+        return switch (network.silent(leased, now)) {
+            case OwnNetwork.Blame.Feed _ -> {
+                failed(leased, source, Attempt.State.FAILING, reason, backOff(leased, source), now);
+                yield VisitOutcome.UNREACHABLE;
+            }
+            case OwnNetwork.Blame.Us us -> {
+                Instant next = now.plus(PollSchedule.spread(schedule.duringOutage(), random));
+                String words = "not reached, and neither is anybody else: this machine's network seems down;"
+                        + " does not count as a failure (%s)".formatted(reason);
+                postpone(leased, source, next, words, now);
+                states.pardon(us.pardoned(), next);
+                health.pardon(us.pardoned(), next, words, now);
+                yield VisitOutcome.NETWORK_DOWN;
+            }
+        };
+    }
+
+    private Instant answered(LeasedFeed leased) {
+        Instant now = clock.instant();
+        network.answered(leased.sourceId(), now);
+        return now;
+    }
+
+    private Duration backOff(LeasedFeed leased, Source.Feed source) {
+        return schedule.afterFailure(leased.failures() + 1, source.pollInterval());
+    }
+
+    private void postpone(LeasedFeed leased, Source.Feed source, Instant next, String words, Instant now) {
+        var visit = new FeedStates.Visit(leased.memory(), next, leased.failures(), leased.lastError());
+        if (states.settle(leased, visit, now)) {
+            health.postponed(source, next, words, now);
+        }
+    }
+
+    private void failed(
+            LeasedFeed leased, Source.Feed source, Attempt.State state, String reason, Duration wait, Instant now) {
+        Instant next = now.plus(PollSchedule.spread(wait, random));
+        int failures = leased.failures() + 1;
+        if (failures == 1) {
+            log.warn("source failing: source={} reason={} next={}", source.id(), reason, next);
+        } else {
+            log.debug("source still failing: source={} failures={} reason={}", source.id(), failures, reason);
+        }
+        FeedMemory memory = leased.memory();
+        Moves moves = memory.moves().missed(leased.asks());
+        FeedMemory kept =
+                moves.equals(memory.moves()) ? memory : memory.unread().with(moves);
+        if (states.settle(leased, new FeedStates.Visit(kept, next, failures, reason), now)) {
+            health.record(source, new Attempt(state, now, next, failures, reason));
+        }
+    }
+}

@@ -58,6 +58,7 @@ class Expiry {
             int purged = inBatches(this::purgeBatch);
             changes.purge(before(properties.confirmWithin()));
             limit.tidy();
+            subscriptions.forgetRepeats(before(Duration.ofDays(1)));
             if (expired + reminded + purged > 0) {
                 log.info("subscriptions swept expired={} reminded={} purged={}", expired, reminded, purged);
             }

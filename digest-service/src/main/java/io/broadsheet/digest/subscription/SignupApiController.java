@@ -36,8 +36,17 @@ class SignupApiController {
     @PostMapping(path = "/api/subscriptions", consumes = "application/json")
     ResponseEntity<?> signUp(@RequestBody SignupForm form, HttpServletRequest request) {
         return switch (signups.take(form, origins.of("api", request, form.form()))) {
-            case SignupOutcome.Accepted() -> ResponseEntity.accepted().body(Map.of("status", "check-your-inbox"));
+            case SignupOutcome.Accepted() ->
+                ResponseEntity.accepted()
+                        .body(Map.of(
+                                "status",
+                                "check-your-inbox",
+                                "message",
+                                messages.say(language(form), Sentence.of("inbox.api"))));
             case SignupOutcome.Refused(Map<String, Sentence> problems) -> refused(problems, language(form));
+            case SignupOutcome.Doubtful(String suggestion) ->
+                refused(Map.of("email", Sentence.of("signup.email.meant", suggestion)), language(form));
+            case SignupOutcome.OnceMore() -> refused(Map.of("stamp", Sentence.of("signup.oncemore")), language(form));
             case SignupOutcome.TooMany(Duration retryAfter) -> tooMany(retryAfter, language(form));
         };
     }

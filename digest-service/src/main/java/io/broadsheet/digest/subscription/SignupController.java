@@ -58,6 +58,9 @@ class SignupController {
         return switch (outcome) {
             case SignupOutcome.Accepted() -> SeeOther.to("/subscriptions/check-your-inbox");
             case SignupOutcome.Refused(Map<String, Sentence> problems) -> page.refused(form, problems);
+            case SignupOutcome.Doubtful(String suggestion) -> page.doubtful(form, suggestion);
+            case SignupOutcome.OnceMore() ->
+                page.failed(HttpStatus.UNPROCESSABLE_CONTENT, form, Sentence.of("signup.oncemore"));
             case SignupOutcome.TooMany(Duration retryAfter) ->
                 page.failed(
                         HttpStatus.TOO_MANY_REQUESTS, form, Sentence.of("signup.toomany", Words.duration(retryAfter)));

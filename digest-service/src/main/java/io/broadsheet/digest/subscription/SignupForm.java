@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param website no person sees this field; programs fill it in and give themselves away
  * @param form what the form calls itself, for the evidence
+ * @param stamp when the form was shown, signed
+ * @param asTyped the address that the reader insists on; a form without this field wants no hints
  */
 record SignupForm(
         @Nullable String email,
         @Nullable String name,
         @Nullable String newsletter,
         @Nullable String website,
-        @Nullable String form) {}
+        @Nullable String form,
+        @Nullable String stamp,
+        @Nullable String asTyped) {}

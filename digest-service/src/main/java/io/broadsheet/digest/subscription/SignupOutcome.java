@@ -17,6 +17,16 @@ sealed interface SignupOutcome {
      */
     record Refused(Map<String, Sentence> problems) implements SignupOutcome {}
 
+    /**
+     * Looks like a slip; the reader may insist.
+     *
+     * @param suggestion the address that was probably meant
+     */
+    record Doubtful(String suggestion) implements SignupOutcome {}
+
+    /** Came back too fast for a person, or without the mark of a form: to be sent once more. */
+    record OnceMore() implements SignupOutcome {}
+
     /** Too many requests from one network. */
     record TooMany(Duration retryAfter) implements SignupOutcome {}
 }

@@ -12,20 +12,28 @@ final class SignupPage {
 
     private final Newsletters newsletters;
     private final LatestIssue latest;
+    private final FormStamp stamp;
 
-    SignupPage(Newsletters newsletters, LatestIssue latest) {
+    SignupPage(Newsletters newsletters, LatestIssue latest, FormStamp stamp) {
         this.newsletters = newsletters;
         this.latest = latest;
+        this.stamp = stamp;
     }
 
     ModelAndView empty() {
-        ModelAndView page = page(HttpStatus.OK, new SignupForm("", "", "", "", ""), Map.of());
+        ModelAndView page = page(HttpStatus.OK, new SignupForm("", "", "", "", "", null, ""), Map.of());
         latest.of(newsletters.byDefault()).ifPresent(sample -> page.addObject("latest", sample));
         return page;
     }
 
     ModelAndView refused(SignupForm form, Map<String, Sentence> problems) {
         return page(HttpStatus.UNPROCESSABLE_CONTENT, form, problems);
+    }
+
+    ModelAndView doubtful(SignupForm form, String suggestion) {
+        return refused(form, Map.of("email", Sentence.of("signup.email.meant", suggestion)))
+                .addObject("asTyped", Objects.requireNonNullElse(form.email(), ""))
+                .addObject("suggestion", suggestion);
     }
 
     ModelAndView failed(HttpStatus status, SignupForm form, Sentence failure) {
@@ -36,6 +44,7 @@ final class SignupPage {
         var page = new ModelAndView("signup", status);
         page.addObject("form", typed(form));
         page.addObject("problems", problems);
+        page.addObject("stamp", form.stamp() == null || form.stamp().isBlank() ? stamp.issue() : form.stamp());
         page.addObject("newsletters", newsletters.all());
         return page;
     }

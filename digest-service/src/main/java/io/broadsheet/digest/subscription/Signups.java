@@ -6,11 +6,13 @@ import java.util.Optional;
 final class Signups {
 
     private final SignupCheck check;
+    private final FormStamp stamp;
     private final SignupLimit limit;
     private final Transitions transitions;
 
-    Signups(SignupCheck check, SignupLimit limit, Transitions transitions) {
+    Signups(SignupCheck check, FormStamp stamp, SignupLimit limit, Transitions transitions) {
         this.check = check;
+        this.stamp = stamp;
         this.limit = limit;
         this.transitions = transitions;
     }
@@ -25,6 +27,15 @@ final class Signups {
     private SignupOutcome take(Signup signup, SignupForm form, Origin origin) {
         if (form.website() != null && !form.website().isBlank()) {
             return new SignupOutcome.Accepted();
+        }
+        Optional<String> meant = form.asTyped() == null || form.asTyped().equals(form.email())
+                ? Optional.empty()
+                : AddressHint.suggest(signup.email());
+        if (meant.isPresent()) {
+            return new SignupOutcome.Doubtful(meant.get());
+        }
+        if (!stamp.accepts(form.stamp())) {
+            return new SignupOutcome.OnceMore();
         }
         Optional<SignupOutcome> tooMany =
                 Optional.ofNullable(origin.network()).flatMap(limit::count).map(SignupOutcome.TooMany::new);

@@ -63,7 +63,8 @@ class SubscriptionConfiguration {
 
     @Bean
     SignupLimit signupLimit(JdbcClient jdbc, InstantSource clock, SubscriptionProperties properties) {
-        return new SignupLimit(jdbc, clock, properties.signupsPerNetwork(), properties.signupWindow());
+        return new SignupLimit(
+                jdbc, clock, properties.signupsPerNetwork(), properties.signupsAltogether(), properties.signupWindow());
     }
 
     @Bean
@@ -73,7 +74,8 @@ class SubscriptionConfiguration {
             SubscriptionEvents events,
             Suppressions suppressions,
             Deliveries deliveries,
-            SubscriptionProperties properties) {
+            SubscriptionProperties properties,
+            InstantSource clock) {
         return new Transitions(
                 transaction,
                 subscriptions,
@@ -81,7 +83,9 @@ class SubscriptionConfiguration {
                 suppressions,
                 deliveries,
                 properties.confirmationCoolDown(),
-                properties.goodbyeMail());
+                properties.goodbyeMail(),
+                properties.pendingPerAddress(),
+                clock);
     }
 
     @Bean
@@ -128,8 +132,13 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    Signups signups(Newsletters newsletters, SignupLimit limit, Transitions transitions) {
-        return new Signups(new SignupCheck(newsletters), limit, transitions);
+    FormStamp formStamp(SubscriptionProperties properties, SigningKeys keys, InstantSource clock) {
+        return new FormStamp(keys.key("form"), properties.minimumFillTime(), properties.requireFormStamp(), clock);
+    }
+
+    @Bean
+    Signups signups(Newsletters newsletters, FormStamp stamp, SignupLimit limit, Transitions transitions) {
+        return new Signups(new SignupCheck(newsletters), stamp, limit, transitions);
     }
 
     @Bean
@@ -138,8 +147,8 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    SignupPage signupPage(Newsletters newsletters, LatestIssue latest) {
-        return new SignupPage(newsletters, latest);
+    SignupPage signupPage(Newsletters newsletters, LatestIssue latest, FormStamp stamp) {
+        return new SignupPage(newsletters, latest, stamp);
     }
 
     @Bean

@@ -32,6 +32,13 @@ import org.springframework.validation.annotation.Validated;
  * @param confirmationCoolDown the least time between two confirmation mails to one address, doubled after each that was not
  *     answered, at most 128-fold; 1s to 1d
  * @param signupsPerNetwork how many requests one network (IPv4 /24, IPv6 /48) may make in {@code signupWindow}
+ * @param signupsAltogether how many requests all networks together may make in {@code signupWindow}
+ * @param pendingPerAddress how many newsletters may wait for one address to confirm within a day; further ones get the usual
+ *     answer and send no mail; 1 to 100
+ * @param minimumFillTime a form that comes back sooner after it was shown is shown once more, 0 to 1m
+ * @param requireFormStamp whether a form without the mark of when it was shown is shown once more, which also concerns forms on
+ *     other sites and makes the JSON API refuse requests without one
+ * @param embeddingOrigins sites whose scripts may use the JSON API, like {@code https://blog.example.org}, or {@code *}
  * @param signupWindow 1m to 1d
  * @param subscriptionsTopic Kafka topic that tells other systems of every transition
  * @param subscriptionsPartitions of that topic when this service creates it
@@ -60,6 +67,14 @@ record SubscriptionProperties(
         Duration confirmationCoolDown,
 
         @Min(1) @DefaultValue("120") int signupsPerNetwork,
+        @Min(1) @DefaultValue("30000") int signupsAltogether,
+        @Min(1) @Max(100) @DefaultValue("3") int pendingPerAddress,
+
+        @NotNull @DurationMin @DurationMax(minutes = 1) @DefaultValue("1s")
+        Duration minimumFillTime,
+
+        @DefaultValue("false") boolean requireFormStamp,
+        @DefaultValue List<String> embeddingOrigins,
 
         @NotNull @DurationMin(minutes = 1) @DurationMax(days = 1) @DefaultValue("10m")
         Duration signupWindow,

@@ -189,6 +189,29 @@ final class Subscriptions {
                         where email_key = (select email_key from subscription where id = ?) order by id""").param(id).query(UUID.class).list();
     }
 
+    /** How many other newsletters wait for this address to confirm, asked for since the given time. */
+    int pendingElsewhere(Signup signup, Instant since) {
+        return jdbc.sql("""
+                        select count(*) from subscription
+                        where email_key = :key and state = 'pending' and requested_at > :since and newsletter <> :newsletter""")
+                .param("key", signup.email().key())
+                .param("since", utc(since))
+                .param("newsletter", signup.newsletter().id())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Notes a signup that calls for no mail; for as long as one that does takes. */
+    void repeat(String newsletter) {
+        jdbc.sql("insert into signup_repeat (newsletter, at) values (?, ?)")
+                .params(newsletter, now())
+                .update();
+    }
+
+    void forgetRepeats(Instant before) {
+        jdbc.sql("delete from signup_repeat where at < ?").param(utc(before)).update();
+    }
+
     boolean rename(UUID id, @Nullable String name) {
         return jdbc.sql("update subscription set name = :name where id = :id")
                         .param("id", id)

@@ -62,8 +62,9 @@ class WordsTests {
                                 .filter(part ->
                                         !part.matches("\\d+|html|text|title|lede|help|page|subject|hint|preheader")))
                         .as(key)
-                        .allSatisfy(part ->
-                                assertThat(everything.contains(part) || everything.contains(constant(part))).as(part).isTrue()));
+                        .allSatisfy(part -> assertThat(everything.contains(part) || everything.contains(constant(part)))
+                                .as(part)
+                                .isTrue()));
     }
 
     @Test

@@ -17,7 +17,7 @@ class SignupLimitTest {
     private final JdbcClient jdbc =
             JdbcClient.create(TestPostgres.migrated("digest", "classpath:db/operator", "classpath:db/digest"));
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-03T09:04:00Z"));
-    private final SignupLimit limit = new SignupLimit(jdbc, clock, 2, Duration.ofMinutes(10));
+    private final SignupLimit limit = new SignupLimit(jdbc, clock, 2, 4, Duration.ofMinutes(10));
 
     @Test
     void boundsEachNetworkByItself() {
@@ -25,6 +25,15 @@ class SignupLimitTest {
         assertThat(limit.count(HOME)).isEmpty();
         assertThat(limit.count(HOME)).contains(Duration.ofMinutes(6));
         assertThat(limit.count(OTHER)).isEmpty();
+    }
+
+    @Test
+    void boundsAllNetworksTogether() {
+        for (int network = 1; network <= 4; network++) {
+            assertThat(limit.count(new Network("192.0.%d.0/24".formatted(network))))
+                    .isEmpty();
+        }
+        assertThat(limit.count(HOME)).contains(Duration.ofMinutes(6));
     }
 
     @Test
@@ -41,7 +50,7 @@ class SignupLimitTest {
         clock.advance(Duration.ofMinutes(11));
         limit.count(OTHER);
         limit.tidy();
-        assertThat(jdbc.sql("select network from signup_count")
+        assertThat(jdbc.sql("select counted from signup_count where counted <> 'all'")
                         .query(String.class)
                         .list())
                 .containsExactly(OTHER.prefix());

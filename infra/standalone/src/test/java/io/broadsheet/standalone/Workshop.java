@@ -62,6 +62,7 @@ final class Workshop implements AutoCloseable {
                   allow-private-addresses: true
                 digest:
                   public-base-url: http://localhost:%d
+                  minimum-fill-time: 0s # a test types faster than people
                 standalone:
                   data: %s
                   ports: {web: %d, ingest: %d, mailbox: %d, smtp: %d, imap: %d, kafka: %d, kafka-controller: %d, postgres: %d}

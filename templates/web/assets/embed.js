@@ -1,0 +1,36 @@
+// Sends a Broadsheet form in place: <form data-broadsheet …> and this file, from the same server. Without it, or when
+// anything stands in its way, the form is sent as any other.
+(function () {
+  'use strict';
+  function say(form, text, failed) {
+    var line = form.querySelector('[data-broadsheet-status]');
+    if (!line) {
+      line = document.createElement('p');
+      line.setAttribute('data-broadsheet-status', '');
+      line.setAttribute('role', 'status');
+      form.appendChild(line);
+    }
+    line.setAttribute('data-failed', failed ? 'true' : 'false');
+    line.textContent = text;
+  }
+  function send(form, event) {
+    event.preventDefault();
+    var values = {};
+    new FormData(form).forEach(function (value, name) { values[name] = String(value); });
+    var button = form.querySelector('[type=submit]');
+    if (button) button.disabled = true;
+    fetch(new URL('/api/subscriptions', form.action), {
+      method: 'POST', mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json, application/problem+json' },
+      body: JSON.stringify(values)
+    }).then(function (answer) {
+      return answer.json().then(function (body) {
+        if (answer.ok) { form.reset(); say(form, body.message, false); } else { say(form, body.detail || body.title, true); }
+        if (button) button.disabled = false;
+      });
+    }).catch(function () { form.submit(); });
+  }
+  document.querySelectorAll('form[data-broadsheet]').forEach(function (form) {
+    form.addEventListener('submit', function (event) { send(form, event); });
+  });
+}());

@@ -19,6 +19,8 @@ public record ArticleText(String html, String plain) {
     /** Characters of either form; what goes beyond is cut. */
     static final int LONGEST = 100_000;
 
+    private static final int MOST_READINGS = 5;
+
     private static final Safelist SAFE = Safelist.relaxed()
             .addTags("figure", "figcaption", "article", "section", "hr", "s", "del", "ins", "mark", "time")
             .removeProtocols("a", "href", "ftp")
@@ -34,18 +36,45 @@ public record ArticleText(String html, String plain) {
      */
     public static ArticleText ofHtml(String html, String baseUri) {
         Document dirty = Jsoup.parseBodyFragment(html, baseUri);
-        dirty.getElementsByTag("img").stream().filter(ArticleText::isBeacon).forEach(Node::remove);
-        Document clean = new Cleaner(SAFE).clean(dirty);
-        removeEmpty(clean);
-        clean.outputSettings().prettyPrint(false);
+        Document clean = clean(dirty);
         String safe = clean.body().html();
+        if (mayReadOtherwise(dirty, clean)) {
+            safe = settled(safe);
+        }
         return new ArticleText(safe.length() > LONGEST ? "" : safe, cut(PlainText.of(clean.body()), LONGEST));
     }
 
-    private static boolean isBeacon(Element image) {
-        String width = image.attr("width").strip();
-        String height = image.attr("height").strip();
-        return width.equals("0") || width.equals("1") || height.equals("0") || height.equals("1");
+    private static Document clean(Document dirty) {
+        Beacons.remove(dirty);
+        Document clean = new Cleaner(SAFE).clean(dirty);
+        removeEmpty(clean);
+        clean.outputSettings().prettyPrint(false);
+        return clean;
+    }
+
+    /** Where cleaning took an element from around others, or in tables, a parser may see another tree than was checked. */
+    private static boolean mayReadOtherwise(Document dirty, Document clean) {
+        int elements = 0;
+        for (Element element : clean.body().getAllElements()) {
+            elements++;
+            if (element.nameIs("table") || element.nameIs("pre")) {
+                return true;
+            }
+        }
+        return elements != dirty.body().getAllElements().size();
+    }
+
+    /** HTML that means the same however often it is read; what does not come to rest is not kept. */
+    private static String settled(String html) {
+        String last = html;
+        for (int i = 0; i < MOST_READINGS; i++) {
+            String next = clean(Jsoup.parseBodyFragment(last)).body().html();
+            if (next.equals(last)) {
+                return last;
+            }
+            last = next;
+        }
+        return "";
     }
 
     /** Pictures and links that cleaning has left with nothing to show. */
@@ -77,7 +106,11 @@ public record ArticleText(String html, String plain) {
     /** One line of text from a title or a name that may have markup in it. */
     public static String line(String htmlOrText, int longest) {
         boolean markup = htmlOrText.indexOf('<') >= 0 || htmlOrText.indexOf('&') >= 0;
-        String text = markup ? Jsoup.parseBodyFragment(htmlOrText).text() : htmlOrText;
+        return lineOfPlain(markup ? Jsoup.parseBodyFragment(htmlOrText).text() : htmlOrText, longest);
+    }
+
+    /** One line of text in which nothing is markup, whatever it looks like. */
+    public static String lineOfPlain(String text, int longest) {
         return cut(PlainText.oneLine(text), longest);
     }
 

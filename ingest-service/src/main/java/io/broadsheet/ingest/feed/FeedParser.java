@@ -1,10 +1,8 @@
 package io.broadsheet.ingest.feed;
 
-import com.rometools.rome.io.FeedException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
@@ -36,49 +34,43 @@ final class FeedParser {
             return new ParseResult.NotAFeed("the document is empty", null);
         }
         if (start.startsWith("{") || start.startsWith("[")) {
-            return JsonFeedReader.read(start)
-                    .<ParseResult>map(raw -> feed(raw, address, PollHints.NONE, new ArrayList<>()))
+            return JsonFeedReader.read(start, maximumEntries)
+                    .<ParseResult>map(raw -> feed(raw, address, new ArrayList<>()))
                     .orElseGet(() -> new ParseResult.NotAFeed("this is JSON, but not a JSON Feed", null));
         }
         String head = start.substring(0, Math.min(start.length(), HEAD));
         if (WEB_PAGE.matcher(head).find() && !FEED_ROOT.matcher(head).find()) {
             return new ParseResult.NotAFeed("this is a web page, not a feed", alternate(start, address));
         }
-        return xml(start, address);
+        return xml(text, address);
     }
 
     private ParseResult xml(String text, URI address) {
-        Optional<XmlDocuments.Built> built = XmlDocuments.build(text);
-        if (built.isEmpty()) {
-            return new ParseResult.NotAFeed("this is neither XML nor JSON, so not a feed", null);
-        }
-        Optional<FeedDocument> document = FeedDocument.of(built.get().document());
-        if (document.isEmpty()) {
-            String root = built.get().document().getRootElement().getName();
-            return new ParseResult.NotAFeed("this is XML with the root <%s>, not a feed".formatted(root), null);
-        }
         List<String> problems = new ArrayList<>();
-        if (built.get().healed()) {
+        Prolog prolog = Prolog.of(text);
+        var reading = new FeedReading(address.toString(), false, maximumEntries);
+        if (!StrictMarkup.read(prolog.text(), reading)) {
             problems.add("the XML is not well-formed and was mended");
+            reading = new FeedReading(address.toString(), true, maximumEntries);
+            LooseMarkup.read(prolog.text(), prolog.entities(), reading);
         }
-        try {
-            return feed(RomeReader.read(document.get()), address, document.get().hints(), problems);
-        } catch (FeedException | IllegalArgumentException e) {
-            return new ParseResult.NotAFeed("this looks like a feed but cannot be read: " + e.getMessage(), null);
+        if (reading.foundFeed()) {
+            return feed(reading.done(), address, problems);
         }
+        return new ParseResult.NotAFeed(
+                reading.root().isEmpty()
+                        ? "this is neither XML nor JSON, so not a feed"
+                        : "this is XML with the root <%s>, not a feed".formatted(reading.root()),
+                null);
     }
 
-    private ParseResult.Feed feed(RomeReader.Raw raw, URI address, PollHints hints, List<String> problems) {
+    private static ParseResult.Feed feed(RawFeed raw, URI address, List<String> problems) {
         List<FeedEntry> entries = new ArrayList<>();
-        for (int i = 0; i < Math.min(raw.entries().size(), maximumEntries); i++) {
-            FeedEntry entry = raw.entries().get(i).usable(i + 1, address, problems);
-            if (entry != null) {
-                entries.add(entry);
-            }
+        for (int i = 0; i < raw.entries().size(); i++) {
+            entries.add(raw.entries().get(i).cleaned(i + 1, address.toString(), problems));
         }
-        if (raw.entries().size() > maximumEntries) {
-            problems.add("%d entries, the first %d are looked at"
-                    .formatted(raw.entries().size(), maximumEntries));
+        if (raw.total() > entries.size()) {
+            problems.add("%d entries, the first %d are looked at".formatted(raw.total(), entries.size()));
         }
         return new ParseResult.Feed(
                 raw.format(),
@@ -87,7 +79,7 @@ final class FeedParser {
                 raw.language() == null || raw.language().isBlank()
                         ? null
                         : raw.language().strip(),
-                hints,
+                raw.hints(),
                 entries,
                 List.copyOf(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS))));
     }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 record FeedTrial(
         String format, @Nullable String title, @Nullable String link, List<Entry> entries, List<String> problems) {
 
-    /** An entry as it would be taken in. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    /** An entry as the feed has it; what it lacks is null. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Entry(
             @Nullable String id,
-            String title,
+            @Nullable String title,
             @Nullable String url,
             @Nullable Instant publishedAt,
             @Nullable String author,

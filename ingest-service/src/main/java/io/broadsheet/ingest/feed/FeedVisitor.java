@@ -118,7 +118,7 @@ final class FeedVisitor {
 
     private Recorded record(Source.Feed source, Catalogue catalogue, ParseResult.Feed feed) {
         List<Candidate> candidates = feed.entries().stream()
-                .map(entry -> entry.candidate(feed.language()))
+                .flatMap(entry -> entry.candidate(feed.language()).stream())
                 .toList();
         Recorded recorded = recorder.record(source, catalogue.topicsOf(source), candidates);
         metrics.read(feed.entries().size(), recorded);

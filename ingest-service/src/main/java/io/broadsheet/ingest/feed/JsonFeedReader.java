@@ -1,5 +1,6 @@
 package io.broadsheet.ingest.feed;
 
+import io.broadsheet.ingest.article.ArticleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,25 +14,32 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonFeedReader {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int LONGEST_TITLE = 500;
 
     private JsonFeedReader() {}
 
     /** Empty when it is JSON of another kind, or none. */
-    static Optional<RomeReader.Raw> read(String text) {
+    static Optional<RawFeed> read(String text, int maximumEntries) {
         try {
             JsonNode root = JSON.readTree(text);
             if (!root.path("items").isArray()) {
                 return Optional.empty();
             }
             List<RawEntry> entries = new ArrayList<>();
-            root.path("items").forEach(item -> entries.add(entry(item)));
+            for (JsonNode item : root.path("items")) {
+                if (entries.size() < maximumEntries) {
+                    entries.add(entry(item));
+                }
+            }
             String version = String.valueOf(text(root, "version"));
-            return Optional.of(new RomeReader.Raw(
+            return Optional.of(new RawFeed(
                     version.endsWith("1.1") ? "JSON Feed 1.1" : "JSON Feed 1.0",
                     text(root, "title"),
                     text(root, "home_page_url"),
                     text(root, "language"),
-                    entries));
+                    PollHints.NONE,
+                    entries,
+                    root.path("items").size()));
         } catch (JacksonException e) {
             return Optional.empty();
         }
@@ -44,15 +52,21 @@ final class JsonFeedReader {
         String date = text(item, "date_published");
         String link = text(item, "url");
         String image = text(item, "image");
+        String when = date == null ? text(item, "date_modified") : date;
+        String title = text(item, "title");
         return new RawEntry(
                 text(item, "id"),
-                text(item, "title"),
+                title == null || title.isBlank() ? null : ArticleText.line(title, LONGEST_TITLE),
                 link == null ? text(item, "external_url") : link,
-                date == null ? text(item, "date_modified") : date,
+                false,
+                null,
+                when == null ? null : FeedDates.parse(when),
+                when,
                 author(item),
                 summary == null ? null : "<p>" + Entities.escape(summary) + "</p>",
                 html == null && plain != null ? paragraphs(plain) : html,
-                image == null ? text(item, "banner_image") : image);
+                image == null ? text(item, "banner_image") : image,
+                null);
     }
 
     private static @Nullable String author(JsonNode item) {

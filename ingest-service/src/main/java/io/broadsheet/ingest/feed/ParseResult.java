@@ -12,7 +12,7 @@ sealed interface ParseResult {
      *
      * @param format for people: {@code RSS 2.0}
      * @param hints when the feed itself wants to be asked again
-     * @param entries those that can be used
+     * @param entries all, also those that are of no use
      * @param problems what could not be used or had to be mended, by entry
      */
     record Feed(

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +27,11 @@ record PollHints(@Nullable Duration atLeast, SkipTimes skip) {
             "monthly", LONGEST,
             "yearly", LONGEST);
 
-    /** Reads the head of a feed: the channel, or the feed itself. */
-    static PollHints of(Element head) {
+    /** Reads what the head of a feed says, by the elements' names in lower case. */
+    static PollHints of(Map<String, List<String>> head) {
         return new PollHints(
                 longer(ttl(text(head, "ttl")), period(head)),
-                SkipTimes.of(hours(values(head, "skipHours", "hour")), days(values(head, "skipDays", "day"))));
+                SkipTimes.of(hours(head.getOrDefault("hour", List.of())), days(head.getOrDefault("day", List.of()))));
     }
 
     /** The longer of two times; null says nothing. */
@@ -53,10 +52,10 @@ record PollHints(@Nullable Duration atLeast, SkipTimes skip) {
     }
 
     /** The syndication module: so many times in a period. */
-    private static @Nullable Duration period(Element head) {
-        String name = text(head, "updatePeriod");
+    private static @Nullable Duration period(Map<String, List<String>> head) {
+        String name = text(head, "updateperiod");
         Duration period = name == null ? null : PERIODS.get(name.toLowerCase(Locale.ROOT));
-        Integer times = number(text(head, "updateFrequency"));
+        Integer times = number(text(head, "updatefrequency"));
         return period == null ? null : period.dividedBy(times == null ? 1 : Math.clamp(times, 1, MOST_A_PERIOD));
     }
 
@@ -77,21 +76,9 @@ record PollHints(@Nullable Duration atLeast, SkipTimes skip) {
                 .toList();
     }
 
-    private static List<String> values(Element head, String list, String item) {
-        return head.getChildren().stream()
-                .filter(child -> child.getName().equalsIgnoreCase(list))
-                .flatMap(child -> child.getChildren().stream())
-                .filter(child -> child.getName().equalsIgnoreCase(item))
-                .map(Element::getTextTrim)
-                .toList();
-    }
-
-    private static @Nullable String text(Element head, String name) {
-        return head.getChildren().stream()
-                .filter(child -> child.getName().equalsIgnoreCase(name))
-                .map(Element::getTextTrim)
-                .findFirst()
-                .orElse(null);
+    private static @Nullable String text(Map<String, List<String>> head, String name) {
+        List<String> values = head.getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.getFirst();
     }
 
     private static @Nullable Integer number(@Nullable String text) {

@@ -1,84 +1,122 @@
 package io.broadsheet.ingest.feed;
 
 import io.broadsheet.ingest.article.ArticleText;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An entry as a feed has it, of whatever format, with whatever is missing or odd. */
+/**
+ * An entry as a feed has it, of whatever format, with whatever is missing or odd.
+ *
+ * @param title one line without markup
+ * @param linkIsMadeUp whether the link is but an id that is no address
+ * @param originalLink the address behind a redirecting one
+ * @param dateText as the feed writes it
+ * @param base what the texts' links are relative to; the entry's own address when absent
+ */
 record RawEntry(
         @Nullable String id,
         @Nullable String title,
         @Nullable String link,
-        @Nullable String date,
+        boolean linkIsMadeUp,
+        @Nullable String originalLink,
+        @Nullable Instant publishedAt,
+        @Nullable String dateText,
         @Nullable String author,
         @Nullable String summaryHtml,
         @Nullable String contentHtml,
-        @Nullable String image) {
+        @Nullable String image,
+        @Nullable String base) {
 
-    private static final int LONGEST_TITLE = 500;
-    private static final int TITLE_FROM_TEXT = 100;
+    private static final int SHORT = 100;
     private static final int LONGEST_AUTHOR = 300;
     private static final int LONGEST_SUMMARY = 2_000;
+    private static final int LONGEST_LINK = 4_000;
+    /** RSS 2.0 has {@code mail@host (Name)} for an author. */
+    private static final Pattern MAIL_AND_NAME = Pattern.compile("^\\S+@\\S+ \\((.+)\\)$");
+
+    /** Nobody may be led there by clicking on a title. */
+    private static final Set<String> DANGEROUS = Set.of("javascript", "data", "vbscript");
 
     /**
-     * Makes it usable, or says why it is not.
+     * Cleans it.
      *
      * @param number position in the feed, from 1, for messages
+     * @param address of the feed
      * @param problems takes what is wrong with it
      */
-    @Nullable
-    FeedEntry usable(int number, URI base, List<String> problems) {
-        String url = absolute(link, base);
-        String baseUri = url == null ? base.toString() : url;
-        ArticleText summary = summaryHtml == null ? ArticleText.NONE : ArticleText.ofHtml(summaryHtml, baseUri);
-        ArticleText content = contentHtml == null ? ArticleText.NONE : ArticleText.ofHtml(contentHtml, baseUri);
+    FeedEntry cleaned(int number, String address, List<String> problems) {
+        String url = link == null || link.isBlank() ? null : safe(absolute(link, address));
+        String from = base != null ? base : address;
+        ArticleText summary = summaryHtml == null ? ArticleText.NONE : ArticleText.ofHtml(summaryHtml, from);
+        ArticleText content = contentHtml == null ? ArticleText.NONE : ArticleText.ofHtml(contentHtml, from);
         if (content.plain().isEmpty() && summary.plain().length() > LONGEST_SUMMARY) {
             content = summary;
         }
-        String line = titleOr(summary.plain().isEmpty() ? content.plain() : summary.plain());
-        if (line.isEmpty()) {
-            problems.add("entry %d: has neither title nor text, left out".formatted(number));
-            return null;
-        }
-        Instant published = date == null || date.isBlank() ? null : FeedDates.parse(date);
-        if (published == null && date != null && !date.isBlank()) {
-            problems.add("entry %d: date '%s' cannot be read, left out"
-                    .formatted(number, ArticleText.line(date, TITLE_FROM_TEXT)));
-        }
-        if (url == null && link != null && !link.isBlank()) {
-            problems.add("entry %d: link '%s' is not an address, left out"
-                    .formatted(number, ArticleText.line(link, TITLE_FROM_TEXT)));
-        }
-        return new FeedEntry(
-                id == null || id.isBlank() ? null : ArticleText.line(id, LONGEST_SUMMARY),
-                line,
+        FeedEntry entry = new FeedEntry(
+                id == null || id.isBlank() ? null : ArticleText.lineOfPlain(id, LONGEST_SUMMARY),
+                title,
                 url,
-                published,
-                author == null || author.isBlank() ? null : ArticleText.line(author, LONGEST_AUTHOR),
-                ArticleText.line(summary.plain(), LONGEST_SUMMARY),
+                webAddress(url),
+                publishedAt,
+                author == null || author.isBlank()
+                        ? null
+                        : MAIL_AND_NAME
+                                .matcher(ArticleText.line(author, LONGEST_AUTHOR))
+                                .replaceFirst("$1"),
+                ArticleText.lineOfPlain(summary.plain(), LONGEST_SUMMARY),
                 content,
-                absolute(image, base));
+                image == null ? null : web(RelativeLinks.join(address, image)));
+        judge(number, entry, problems);
+        return entry;
     }
 
-    private String titleOr(String text) {
-        String line = title == null ? "" : ArticleText.line(title, LONGEST_TITLE);
-        return line.isEmpty() ? ArticleText.line(text, TITLE_FROM_TEXT) : line;
+    private void judge(int number, FeedEntry entry, List<String> problems) {
+        if (!entry.isUsable()) {
+            problems.add("entry %d: has neither title nor text, left out".formatted(number));
+            return;
+        }
+        if (publishedAt == null && dateText != null) {
+            problems.add("entry %d: date '%s' cannot be read, left out"
+                    .formatted(number, ArticleText.lineOfPlain(dateText, SHORT)));
+        }
+        if (entry.articleUrl() == null && link != null && !link.isBlank() && !linkIsMadeUp) {
+            problems.add("entry %d: link '%s' is not a web address, left out"
+                    .formatted(number, ArticleText.lineOfPlain(link, SHORT)));
+        }
     }
 
-    private static @Nullable String absolute(@Nullable String link, URI base) {
-        if (link == null || link.isBlank()) {
+    /** What an article can be reached by: an id that is no address is none, though it was resolved like one. */
+    private @Nullable String webAddress(@Nullable String url) {
+        String original = originalLink == null ? null : web(originalLink);
+        if (original != null) {
+            return original;
+        }
+        return url == null || linkIsMadeUp ? null : web(url.replace("&amp;", "&"));
+    }
+
+    private static String absolute(String link, String address) {
+        return RelativeLinks.scheme(link).isEmpty() ? RelativeLinks.join(address, link) : link;
+    }
+
+    private static @Nullable String safe(String link) {
+        if (link.isBlank() || link.length() > LONGEST_LINK) {
             return null;
         }
-        String stripped = link.strip().replaceAll("\\s", "%20");
-        try {
-            URI resolved = base.resolve(stripped);
-            String scheme = resolved.getScheme();
-            boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
-            return web && resolved.getRawAuthority() != null ? resolved.toString() : null;
-        } catch (IllegalArgumentException e) {
-            return stripped.matches("(?i)https?://.+") ? stripped : null;
-        }
+        String stripped = link.strip();
+        String bare = stripped.replaceAll("[\\x00-\\x20\\x7f\\u00a0\\u200b\\ufeff]", "");
+        return DANGEROUS.contains(RelativeLinks.scheme(bare)) ? null : stripped;
+    }
+
+    private static @Nullable String web(String link) {
+        String address = link.strip().replaceAll("\\s", "%20");
+        boolean web = startsWith(address, "http://") || startsWith(address, "https://");
+        return web && address.length() <= LONGEST_LINK ? address : null;
+    }
+
+    private static boolean startsWith(String address, String scheme) {
+        return address.length() > scheme.length() && address.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArticleTextTests {
 
@@ -70,5 +71,84 @@ class ArticleTextTests {
                         .plain())
                 .startsWith("1")
                 .endsWith("3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a href='javascript:x()'>t</a>",
+                "<a href=' jAvA\tscript:x()'>t</a>",
+                "<a href='java&#115;cript&colon;x()'>t</a>",
+                "<a href='&#1;javascript:x()'>t</a>",
+                "<a href='vbscript:x'>t</a>",
+                "<a href='data:text/html,x'>t</a>",
+                "<a href='file:///etc/passwd'>t</a>",
+                "<a href='//[x'>t</a>",
+            })
+    void linksThatAreNoWebAddressesGo(String html) {
+        assertThat(ArticleText.ofHtml(html, "https://press.example/a/").html())
+                .isEqualTo("<a rel=\"nofollow noopener\">t</a>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img src='https://p.example/a.gif' width=1 height='1'>",
+                "<img src='https://p.example/a.gif' width='1px'>",
+                "<img src='https://p.example/a.gif' height=' 0 '>",
+                "<img src='https://p.example/a.gif' style='Width: 1px; height:1px'>",
+                "<img src='https://p.example/a.gif' style='display : none'>",
+                "<img src='https://p.example/a.gif' hidden>",
+                "<div style='display:none'>preheader <img src='https://p.example/a.gif'></div>",
+                "<span style='visibility:hidden'>x</span>",
+                "<img src='https://stats.wordpress.com/b.gif?host=p'>",
+                "<img src='http://feeds.feedburner.com/~r/press/~4/x'>",
+                "<img src='https://ad.doubleclick.net/x'>",
+                "<img src='https://www.facebook.com/tr?id=1'>",
+                "<img src='https://press.example/mail/pixel.gif?u=1'>",
+                "<img src='https://press.example/open.php?u=1'>",
+                "<img src='data:image/gif;base64,R0lGOD'>",
+                "<img src='javascript:x()'>",
+                "<img alt=x>",
+                "<svg><image href='https://p.example/a.gif'/></svg>",
+                "<object data=x></object><embed src=x><iframe src=x></iframe><video src=x></video>",
+                "<link rel=stylesheet href=x><meta http-equiv=refresh content='0;url=x'><style>p{}</style>",
+                "<form action=x><input name=p><select></select></form>",
+            })
+    void whatTracksOrLoadsGoes(String html) {
+        assertThat(ArticleText.ofHtml(html, "https://press.example/a/").html()).isBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p onclick=x() onMouseOver='x()' style='background:url(javascript:x)' class=c id=i>t</p>",
+                "<p>t<script>x()</script></p>",
+                "<p>t<scr<script>ipt>x()</script></p>",
+                "<p>t</p><svg><style><img src=x onerror=x()></style></svg>",
+                "<p>t</p><math><mtext><table><mglyph><style><!--</style><img title='--><img src=1 onerror=x()>'>",
+                "<p>t</p><noscript><p title='</noscript><img src=x onerror=x()>'></noscript>",
+                "<p>t</p><template><img src=x onerror=x()></template>",
+                "<p>t</p><!--><img src=x onerror=x()>-->",
+                "<p>t</p><![CDATA[<img src=x onerror=x()>]]>",
+                "<p>t</p><xmp><img src=x onerror=x()></xmp>",
+            })
+    void nothingThatRunsSurvives(String html) {
+        String safe = ArticleText.ofHtml(html, "https://press.example/a/").html();
+
+        assertThat(safe).startsWith("<p>t");
+        assertThat(safe.toLowerCase(java.util.Locale.ROOT).replaceAll("&lt;.*?&gt;", ""))
+                .doesNotContain(
+                        "<script", "onerror=\"", "onclick", "onmouseover", "style=", "<svg", "<math", "javascript:");
+    }
+
+    @Test
+    void picturesThatAreSeenStay() {
+        assertThat(ArticleText.ofHtml(
+                                "<img src='p/a.jpg' width=640 height=10 alt='A' srcset='x 2x'><img src='https://i.example/clear.jpg'>",
+                                "https://press.example/a/")
+                        .html())
+                .isEqualTo("<img src=\"https://press.example/a/p/a.jpg\" width=\"640\" height=\"10\" alt=\"A\">"
+                        + "<img src=\"https://i.example/clear.jpg\">");
     }
 }

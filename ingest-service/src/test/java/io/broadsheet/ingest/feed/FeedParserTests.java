@@ -2,6 +2,7 @@ package io.broadsheet.ingest.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.ingest.article.Candidate;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -162,15 +163,27 @@ class FeedParserTests {
                 <item><title>Guid no link</title><guid>42</guid></item>"""));
         assertThat(feed.entries())
                 .extracting(FeedEntry::title)
-                .containsExactly("Only a text about Meta.", "Odd date", "Odd link", "Guid as link", "Guid no link");
+                .containsExactly(null, null, "Odd date", "Odd link", "Guid as link", "Guid no link");
         assertThat(feed.entries())
                 .extracting(FeedEntry::url)
+                .containsExactly(
+                        null,
+                        "https://press.example/empty",
+                        null,
+                        null,
+                        "https://press.example/g",
+                        "https://press.example/feeds/42");
+        assertThat(feed.entries().stream().flatMap(entry -> entry.candidate("en").stream()))
+                .extracting(Candidate::title)
+                .containsExactly("Only a text about Meta.", "Odd date", "Odd link", "Guid as link", "Guid no link");
+        assertThat(feed.entries().stream().flatMap(entry -> entry.candidate("en").stream()))
+                .extracting(Candidate::url)
                 .containsExactly(null, null, null, "https://press.example/g", null);
         assertThat(feed.problems())
                 .containsExactly(
                         "entry 2: has neither title nor text, left out",
                         "entry 3: date 'someday' cannot be read, left out",
-                        "entry 4: link 'javascript:alert(1)' is not an address, left out");
+                        "entry 4: link 'javascript:alert(1)' is not a web address, left out");
     }
 
     @Test

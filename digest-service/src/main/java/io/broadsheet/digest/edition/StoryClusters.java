@@ -15,6 +15,9 @@ final class StoryClusters {
     /** Cosine from which two groups are one story; between 0.042 and 0.05 the outcome hardly depends on it. */
     private static final float ALIKE = 0.046f;
 
+    /** Two or three articles say little about which words are common: they have to be more alike, by this over n². */
+    private static final float FEW = 8;
+
     /** Reports far apart in time must be more alike: likeness fades towards this share of itself … */
     private static final double LEFT_AFTER_LONG = 0.3;
 
@@ -31,9 +34,13 @@ final class StoryClusters {
                 .sorted(Comparator.comparing(Article::date).thenComparing(Article::id))
                 .toList();
         return new AverageLinkage(similarities(sorted))
-                .groups(ALIKE).stream()
+                .groups(threshold(sorted.size())).stream()
                         .map(group -> group.stream().map(sorted::get).toList())
                         .toList();
+    }
+
+    private static float threshold(int articles) {
+        return ALIKE * (1 + FEW / Math.max(1, articles * articles));
     }
 
     /** Lower triangle: row i has the likeness of article i to all before it. */

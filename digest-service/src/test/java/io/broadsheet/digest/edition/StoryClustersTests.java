@@ -77,6 +77,25 @@ class StoryClustersTests {
     }
 
     @Test
+    void tellsTwoStoriesApartWhenThereAreNoOthers() {
+        Article licence = report(
+                "licence",
+                0,
+                "Norrland Rail opens its timetable data",
+                "Norrland Rail lets anyone download its newest timetables. The Alstad licence forbids some uses, Lind said.");
+        Article lab = report(
+                "lab",
+                0,
+                "Lind moves the depots under one roof",
+                "Astrid Lind has put all depots of Norrland Rail into one firm. The timetables, the Alstad contract and the "
+                        + "signal group now report to one person.");
+        Article copy = report("copy", 2, "Depots under one roof", lab.text());
+
+        assertThat(ids(List.of(licence, lab))).hasSize(2);
+        assertThat(ids(List.of(lab, copy))).hasSize(1);
+    }
+
+    @Test
     void managesWithNoArticleAndWithArticlesThatSayNothing() {
         assertThat(ids(List.of())).isEmpty();
         assertThat(ids(List.of(report("a", 0, "…", ""), report("b", 1, "…", ""))))

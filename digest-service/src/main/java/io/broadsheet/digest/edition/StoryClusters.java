@@ -2,7 +2,6 @@ package io.broadsheet.digest.edition;
 
 import io.broadsheet.digest.article.Article;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,6 +22,9 @@ final class StoryClusters {
 
     /** … with this time constant. */
     private static final double FADING_DAYS = 21;
+
+    /** What is left of the likeness where a source does not say when: the days cannot tell stories apart then. */
+    private static final float LEFT_UNDATED = 0.5f;
 
     private static final double MINUTES_PER_DAY = 1_440;
 
@@ -48,14 +50,17 @@ final class StoryClusters {
         float[][] result = StoryVectors.cosines(articles);
         for (int i = 0; i < result.length; i++) {
             for (int j = 0; j < i; j++) {
-                result[i][j] *= fading(articles.get(j).date(), articles.get(i).date());
+                result[i][j] *= fading(articles.get(j), articles.get(i));
             }
         }
         return result;
     }
 
-    private static float fading(Instant earlier, Instant later) {
-        double days = Duration.between(earlier, later).toMinutes() / MINUTES_PER_DAY;
+    private static float fading(Article earlier, Article later) {
+        if (earlier.publishedAt() == null || later.publishedAt() == null) {
+            return LEFT_UNDATED;
+        }
+        double days = Duration.between(earlier.date(), later.date()).toMinutes() / MINUTES_PER_DAY;
         return (float) (LEFT_AFTER_LONG + (1 - LEFT_AFTER_LONG) * Math.exp(-days / FADING_DAYS));
     }
 }

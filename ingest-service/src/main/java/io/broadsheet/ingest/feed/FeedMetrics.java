@@ -8,6 +8,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Counts polls for dashboards and makes one trace of each; no label ever names a feed or an address. */
@@ -49,6 +50,13 @@ final class FeedMetrics {
         observation.observe(() -> {
             observation.lowCardinalityKeyValue(OUTCOME, poll.get().label());
         });
+    }
+
+    /** A part of the poll that goes on in this thread, as a span of its trace and a timer. */
+    <T> T step(String name, Supplier<T> work) {
+        return Objects.requireNonNull(Observation.createNotStarted("broadsheet.feed." + name, observations)
+                .contextualName(name)
+                .observe(work));
     }
 
     void late(Instant due, Instant now) {

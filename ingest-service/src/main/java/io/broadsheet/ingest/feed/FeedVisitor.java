@@ -49,7 +49,9 @@ final class FeedVisitor {
     }
 
     private VisitOutcome outcome(LeasedFeed leased, Source.Feed source, Catalogue catalogue) {
-        return switch (fetcher.fetch(leased.asks(), leased.memory().validators())) {
+        FetchResult answer = metrics.step(
+                "fetch", () -> fetcher.fetch(leased.asks(), leased.memory().validators()));
+        return switch (answer) {
             case FetchResult.Fetched fetched -> fetched(leased, source, catalogue, fetched);
             case FetchResult.NotModified same -> {
                 FeedMemory memory = leased.memory().with(moves(leased, same.route()));
@@ -120,7 +122,8 @@ final class FeedVisitor {
         List<Candidate> candidates = feed.entries().stream()
                 .flatMap(entry -> entry.candidate(feed.language()).stream())
                 .toList();
-        Recorded recorded = recorder.record(source, catalogue.topicsOf(source), candidates);
+        Recorded recorded =
+                metrics.step("record", () -> recorder.record(source, catalogue.topicsOf(source), candidates));
         metrics.read(feed.entries().size(), recorded);
         if (recorded.anything()) {
             log.info(

@@ -33,7 +33,8 @@ final class ReaderApp implements AutoCloseable {
 
     private ReaderApp(ConfigurableApplicationContext context) {
         this.context = context;
-        this.base = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+        // not localhost, which is two networks, and a browser may choose the other one
+        this.base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
     /** One for all tests that neither break it nor configure it; they keep apart by addresses. */

@@ -5,18 +5,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ProtocolException;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -30,7 +29,7 @@ public final class Floor {
 
     private final int port;
     private final int concurrency;
-    private final CloseableHttpClient http;
+    private final CloseableHttpAsyncClient http;
     private final SAXParserFactory parsers = SAXParserFactory.newDefaultNSInstance();
     private final Map<Integer, String> etags = new ConcurrentHashMap<>();
     private final AtomicLong elements = new AtomicLong();
@@ -38,12 +37,17 @@ public final class Floor {
     private Floor(int port, int concurrency) {
         this.port = port;
         this.concurrency = concurrency;
-        this.http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+        this.http = HttpAsyncClients.custom()
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setMaxConnTotal(concurrency + 8)
                         .build())
                 .disableCookieManagement()
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableAuthCaching()
+                .disableAutomaticRetries()
                 .build();
+        http.start();
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -76,27 +80,26 @@ public final class Floor {
 
     private boolean visit(int feed) {
         URI address = FeedHost.address(port, feed);
-        var request = new HttpGet(address);
+        var request = SimpleRequestBuilder.get(address).build();
         String etag = etags.get(feed);
         if (etag != null) {
             request.setHeader("If-None-Match", etag);
         }
         try {
-            return http.execute(request, response -> read(feed, response));
-        } catch (IOException e) {
+            return read(feed, http.execute(request, null).get());
+        } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException("no answer from " + address, e);
         }
     }
 
-    private boolean read(int feed, ClassicHttpResponse response) throws IOException, ProtocolException {
+    private boolean read(int feed, SimpleHttpResponse response) {
         if (response.getCode() == 304) {
             return false;
         }
-        etags.put(feed, response.getHeader("ETag").getValue());
+        etags.put(feed, response.getFirstHeader("ETag").getValue());
         try {
-            parsers.newSAXParser()
-                    .parse(new ByteArrayInputStream(EntityUtils.toByteArray(response.getEntity())), new Counter());
-        } catch (SAXException | ParserConfigurationException e) {
+            parsers.newSAXParser().parse(new ByteArrayInputStream(response.getBodyBytes()), new Counter());
+        } catch (IOException | SAXException | ParserConfigurationException e) {
             throw new IllegalStateException(e);
         }
         return true;

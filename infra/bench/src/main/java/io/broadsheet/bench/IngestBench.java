@@ -40,6 +40,7 @@ public final class IngestBench {
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
+        System.setProperty("logback.configurationFile", "bench-logback.xml"); // before Kafka's first word
         Settings settings = Settings.of(arguments);
         Path home = Files.createTempDirectory("broadsheet-bench");
         System.out.println(settings + " home=" + home);

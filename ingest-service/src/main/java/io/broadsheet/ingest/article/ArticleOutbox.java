@@ -41,12 +41,17 @@ public final class ArticleOutbox {
                 .single();
     }
 
-    /** Notes that Kafka has these revisions; one that was revised meanwhile goes on waiting. */
+    /**
+     * Notes that Kafka has these revisions; one that was revised meanwhile goes on waiting. Locks the articles in the
+     * order in which {@link Articles} does.
+     */
     public void acknowledged(List<ArticleEvent> events, Instant at) {
         jdbc.sql("""
+                        with locked as materialized (
+                            select id from article where id = any(:ids) order by id for no key update)
                         update article a set published_at = :at
-                        from unnest(:ids::text[], :revisions::int[]) as sent (id, revision)
-                        where a.id = sent.id and a.revision = sent.revision""")
+                        from locked join unnest(:ids::text[], :revisions::int[]) as sent (id, revision) using (id)
+                        where a.id = locked.id and a.revision = sent.revision""")
                 .param("at", Timestamp.from(at))
                 .param("ids", events.stream().map(ArticleEvent::id).toArray(String[]::new))
                 .param("revisions", events.stream().map(ArticleEvent::revision).toArray(Integer[]::new))

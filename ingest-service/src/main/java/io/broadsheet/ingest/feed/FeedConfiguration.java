@@ -97,11 +97,13 @@ class FeedConfiguration {
     VisitLedger visitLedger(
             FeedStates states,
             SourceHealth health,
+            TransactionTemplate transactions,
             PollSchedule schedule,
             OwnNetwork network,
             InstantSource clock,
             RandomGenerator random) {
-        return new VisitLedger(states, health, schedule, network, clock, random);
+        var settlements = new Settlements(states, health, transactions);
+        return new VisitLedger(states, health, settlements, schedule, network, clock, random);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,17 @@ final class FeedLeases {
 
     private static final long ONE_PICKS = 0x6665_6564L; // "feed"
 
+    /** How many more feeds are looked at than are to be leased: of some the host is busy or was asked just now. */
+    private static final int AHEAD = 8;
+
     private final JdbcClient jdbc;
+    private final FeedStates states;
     private final TransactionOperations transactions;
     private final HostLimits limits;
 
     FeedLeases(JdbcClient jdbc, TransactionOperations transactions, HostLimits limits) {
         this.jdbc = jdbc;
+        this.states = new FeedStates(jdbc);
         this.transactions = transactions;
         this.limits = limits;
     }
@@ -50,30 +56,40 @@ final class FeedLeases {
                     .param("key", ONE_PICKS)
                     .query((_, _) -> 1)
                     .single();
-            List<LeasedFeed> leased = pick(most, UUID.randomUUID(), now, until);
-            if (!limits.gap().isZero() && !leased.isEmpty()) {
-                new FeedStates(jdbc)
-                        .sparedUntil(
-                                leased.stream()
-                                        .map(LeasedFeed::host)
-                                        .distinct()
-                                        .sorted()
-                                        .toList(),
-                                now.plus(limits.gap()));
+            var pick = new Pick(UUID.randomUUID(), now, until);
+            List<LeasedFeed> leased = new ArrayList<>(pick(most, most * AHEAD, pick));
+            if (leased.size() < most) { // or a host that may not be visited now hides what is due behind it
+                leased.addAll(pick(most - leased.size(), Integer.MAX_VALUE, pick));
             }
             return leased;
         });
     }
 
-    private List<LeasedFeed> pick(int most, UUID lease, Instant now, Instant until) {
+    private record Pick(UUID lease, Instant now, Instant until) {}
+
+    private List<LeasedFeed> pick(int most, int ahead, Pick pick) {
+        List<LeasedFeed> leased = pickOf(most, ahead, pick);
+        if (!limits.gap().isZero() && !leased.isEmpty()) {
+            states.sparedUntil(
+                    leased.stream().map(LeasedFeed::host).distinct().sorted().toList(),
+                    pick.now().plus(limits.gap()));
+        }
+        return leased;
+    }
+
+    /** Looks at so many that have been due longest, rather than sort all of them by their hosts. */
+    private List<LeasedFeed> pickOf(int most, int ahead, Pick pick) {
         return jdbc.sql("""
                         with under_way as (
                             select host, count(*) as visits from feed_state where leased_until > :now group by host),
+                        waiting as (
+                            select source_id, host, next_poll_at from feed_state
+                            where next_poll_at <= :now and (leased_until is null or leased_until <= :now)
+                            order by next_poll_at limit :ahead),
                         due as (
                             select source_id, host, next_poll_at,
                                 row_number() over (partition by host order by next_poll_at, source_id) as nth
-                            from feed_state
-                            where next_poll_at <= :now and (leased_until is null or leased_until <= :now)),
+                            from waiting),
                         picked as (
                             select f.source_id, f.next_poll_at from feed_state f
                             join due using (source_id)
@@ -86,13 +102,14 @@ final class FeedLeases {
                         update feed_state f set leased_until = :until, lease = :lease
                         from picked where f.source_id = picked.source_id
                         returning f.*""")
-                .param("now", Timestamp.from(now))
-                .param("until", Timestamp.from(until))
+                .param("now", Timestamp.from(pick.now()))
+                .param("until", Timestamp.from(pick.until()))
+                .param("ahead", ahead)
                 .param("together", limits.together())
                 .param("atOnce", limits.atOnce())
                 .param("most", most)
-                .param("lease", lease)
-                .query((row, _) -> leased(row, lease))
+                .param("lease", pick.lease())
+                .query((row, _) -> leased(row, pick.lease()))
                 .list();
     }
 

@@ -1,13 +1,16 @@
 package io.broadsheet.ingest.feed;
 
+import io.broadsheet.ingest.batch.Columns;
 import io.broadsheet.ingest.source.Source;
 import java.net.URI;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +30,7 @@ final class FeedStates {
                         insert into feed_state (source_id, address, asks, host, next_poll_at, interval_s)
                         select id, address, address, host, :now, :interval
                         from unnest(:ids::text[], :addresses::text[], :hosts::text[]) as feed (id, address, host)
+                        order by id
                         on conflict (source_id) do update set address = excluded.address, asks = excluded.asks,
                             host = excluded.host, next_poll_at = excluded.next_poll_at,
                             interval_s = excluded.interval_s, etag = null, last_modified = null, content_hash = null,
@@ -40,9 +44,10 @@ final class FeedStates {
                 .param("now", Timestamp.from(now))
                 .param("interval", firstInterval.toSeconds())
                 .update();
-        jdbc.sql("delete from feed_state where source_id <> all(:ids)")
-                .param("ids", texts(feeds, Source.Feed::id))
-                .update();
+        jdbc.sql("""
+                        with gone as materialized (
+                            select source_id from feed_state where source_id <> all(:ids) order by source_id for update)
+                        delete from feed_state where source_id in (select source_id from gone)""").param("ids", texts(feeds, Source.Feed::id)).update();
         jdbc.sql("delete from feed_host where free_at < :now and host not in (select host from feed_state)")
                 .param("now", Timestamp.from(now))
                 .update();
@@ -63,47 +68,90 @@ final class FeedStates {
             int failures,
             @Nullable String error) {}
 
-    /** Ends a lease; false when it had run out and somebody else has taken over, or the feed is gone from the catalogue. */
-    boolean settle(LeasedFeed feed, Visit visit, Instant now) {
-        FeedMemory memory = visit.memory();
-        URI asks = memory.moves().asks(feed.address(), visit.next());
-        return jdbc.sql("""
-                        update feed_state set next_poll_at = :next, interval_s = :interval, leased_until = null,
-                            lease = null, etag = :etag, last_modified = :lastModified, content_hash = :hash,
-                            failures = :failures, last_error = :error, last_attempt_at = :now,
-                            last_success_at = case when :error::text is null then :now else last_success_at end,
-                            asks = :asks, host = :host, permanent_address = :permanent,
-                            permanent_checked_at = :checked, final_address = :final, changed_at = :changed,
-                            change_interval_s = :average, hint_s = :hint, skip_times = :skip
-                        where source_id = :id and lease = :lease""")
-                        .param("next", Timestamp.from(visit.next()))
-                        .param("interval", Math.max(1, memory.pace().interval().toSeconds()))
-                        .param("etag", memory.validators().etag(), Types.VARCHAR)
-                        .param("lastModified", memory.validators().lastModified(), Types.VARCHAR)
-                        .param("hash", memory.contentHash(), Types.VARCHAR)
-                        .param("failures", visit.failures())
-                        .param("error", visit.error(), Types.VARCHAR)
-                        .param("now", Timestamp.from(now))
-                        .param("asks", asks.toString())
-                        .param("host", FeedAddress.owner(asks))
-                        .param("permanent", text(memory.moves().permanent()), Types.VARCHAR)
-                        .param("checked", timestamp(memory.moves().checkedAt()), Types.TIMESTAMP)
-                        .param("final", text(memory.moves().last()), Types.VARCHAR)
-                        .param("changed", timestamp(memory.pace().changedAt()), Types.TIMESTAMP)
-                        .param("average", seconds(memory.pace().average()), Types.BIGINT)
-                        .param("hint", seconds(memory.hints().atLeast()), Types.BIGINT)
-                        .param("skip", memory.hints().skip().bits())
-                        .param("id", feed.sourceId())
-                        .param("lease", feed.lease())
-                        .update()
-                == 1;
+    /** A lease on one feed: a pick gives the same id to all that it takes. */
+    record Lease(String sourceId, UUID id) {
+        static Lease of(LeasedFeed feed) {
+            return new Lease(feed.sourceId(), feed.lease());
+        }
+    }
+
+    /** Ends leases, but for those that had run out when somebody else took over, or whose feed left the catalogue. */
+    Set<Lease> settle(List<Settlements.Settlement> group) {
+        var columns = new Columns<>(group);
+        return new HashSet<>(jdbc.sql("""
+                        with given as (
+                            select * from unnest(:ids::text[], :leases::uuid[], :next::timestamptz[], :intervals::bigint[],
+                                :etags::text[], :lastModified::text[], :hashes::text[], :failures::int[], :errors::text[],
+                                :now::timestamptz[], :asks::text[], :hosts::text[], :permanent::text[],
+                                :checked::timestamptz[], :final::text[], :changed::timestamptz[], :averages::bigint[],
+                                :hints::bigint[], :skips::int[])
+                            as given (id, lease, next, interval_s, etag, last_modified, hash, failures, error, now, asks,
+                                host, permanent, checked, final, changed, average, hint, skip)),
+                        mine as materialized (
+                            select f.source_id, f.lease from feed_state f
+                            where (f.source_id, f.lease) in (select id, lease from given)
+                            order by f.source_id for no key update)
+                        update feed_state f set next_poll_at = g.next, interval_s = g.interval_s, leased_until = null,
+                            lease = null, etag = g.etag, last_modified = g.last_modified, content_hash = g.hash,
+                            failures = g.failures, last_error = g.error, last_attempt_at = g.now,
+                            last_success_at = case when g.error is null then g.now else f.last_success_at end,
+                            asks = g.asks, host = g.host, permanent_address = g.permanent,
+                            permanent_checked_at = g.checked, final_address = g.final, changed_at = g.changed,
+                            change_interval_s = g.average, hint_s = g.hint, skip_times = g.skip
+                        from mine join given g on g.id = mine.source_id and g.lease = mine.lease
+                        where f.source_id = mine.source_id
+                        returning g.id, g.lease""")
+                .param("ids", columns.texts(one -> one.feed().sourceId()))
+                .param("leases", columns.texts(one -> one.feed().lease()))
+                .param("next", columns.texts(one -> one.visit().next()))
+                .param(
+                        "intervals",
+                        columns.numbers(
+                                one -> Math.max(1, memory(one).pace().interval().toSeconds())))
+                .param("etags", columns.texts(one -> memory(one).validators().etag()))
+                .param(
+                        "lastModified",
+                        columns.texts(one -> memory(one).validators().lastModified()))
+                .param("hashes", columns.texts(one -> memory(one).contentHash()))
+                .param("failures", columns.numbers(one -> one.visit().failures()))
+                .param("errors", columns.texts(one -> one.visit().error()))
+                .param("now", columns.texts(Settlements.Settlement::now))
+                .param("asks", columns.texts(FeedStates::asks))
+                .param("hosts", columns.texts(one -> FeedAddress.owner(asks(one))))
+                .param("permanent", columns.texts(one -> memory(one).moves().permanent()))
+                .param("checked", columns.texts(one -> memory(one).moves().checkedAt()))
+                .param("final", columns.texts(one -> memory(one).moves().last()))
+                .param("changed", columns.texts(one -> memory(one).pace().changedAt()))
+                .param(
+                        "averages",
+                        columns.numbers(one -> seconds(memory(one).pace().average())))
+                .param(
+                        "hints",
+                        columns.numbers(one -> seconds(memory(one).hints().atLeast())))
+                .param(
+                        "skips",
+                        columns.numbers(one -> memory(one).hints().skip().bits()))
+                .query((row, _) -> new Lease(row.getString("id"), row.getObject("lease", UUID.class)))
+                .list());
+    }
+
+    private static FeedMemory memory(Settlements.Settlement one) {
+        return one.visit().memory();
+    }
+
+    private static URI asks(Settlements.Settlement one) {
+        return memory(one).moves().asks(one.feed().address(), one.visit().next());
     }
 
     /** Takes the one failure of these feeds back, as it was not theirs, and makes them due again then. */
     void pardon(Collection<String> ids, Instant next) {
         jdbc.sql("""
-                        update feed_state set failures = 0, last_error = null, next_poll_at = :next
-                        where source_id = any(:ids) and failures = 1 and lease is null""")
+                        with pardoned as materialized (
+                            select source_id from feed_state
+                            where source_id = any(:ids) and failures = 1 and lease is null
+                            order by source_id for no key update)
+                        update feed_state f set failures = 0, last_error = null, next_poll_at = :next
+                        from pardoned where f.source_id = pardoned.source_id""")
                 .param("next", Timestamp.from(next))
                 .param("ids", ids.toArray(String[]::new))
                 .update();
@@ -127,14 +175,6 @@ final class FeedStates {
                 .param("hosts", hosts.toArray(String[]::new))
                 .param("time", Timestamp.from(time))
                 .update();
-    }
-
-    private static @Nullable String text(@Nullable URI address) {
-        return address == null ? null : address.toString();
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

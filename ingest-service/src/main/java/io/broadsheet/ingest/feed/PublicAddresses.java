@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -45,6 +46,8 @@ final class PublicAddresses implements DnsResolver, AutoCloseable {
     private static final Range GLOBAL_IPV6 = Range.of("2000::", 3);
     private static final Range NAT64 = Range.of("64:ff9b::", 96);
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9.]+");
+
     private final Predicate<InetAddress> allowed;
     private final Lookup lookup;
     private final Duration limit;
@@ -72,12 +75,25 @@ final class PublicAddresses implements DnsResolver, AutoCloseable {
     /** The addresses of the host that may be connected to, at least one; of a mixed answer the public ones. */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] all = within(() -> lookup.addresses(host), host);
+        InetAddress[] all = isLiteral(host) ? lookup.addresses(host) : within(() -> lookup.addresses(host), host);
         InetAddress[] open = Arrays.stream(all).filter(allowed).toArray(InetAddress[]::new);
         if (open.length == 0) {
             throw new NotPublic(host);
         }
         return open;
+    }
+
+    /** An address is its own answer, at once and whatever the name service does. */
+    private static boolean isLiteral(String host) {
+        if (host.indexOf(':') < 0 && !DIGITS.matcher(host).matches()) {
+            return false;
+        }
+        try {
+            InetAddress.ofLiteral(host);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ final class VisitLedger {
 
     private final FeedStates states;
     private final SourceHealth health;
+    private final Settlements settlements;
     private final PollSchedule schedule;
     private final OwnNetwork network;
     private final InstantSource clock;
@@ -29,12 +30,14 @@ final class VisitLedger {
     VisitLedger(
             FeedStates states,
             SourceHealth health,
+            Settlements settlements,
             PollSchedule schedule,
             OwnNetwork network,
             InstantSource clock,
             RandomGenerator random) {
         this.states = states;
         this.health = health;
+        this.settlements = settlements;
         this.schedule = schedule;
         this.network = network;
         this.clock = clock;
@@ -73,12 +76,10 @@ final class VisitLedger {
                     source.id(),
                     moves.permanent());
         }
-        if (states.settle(leased, new FeedStates.Visit(memory.with(pace), next, 0, null), now)) {
-            health.record(
-                    source,
-                    Attempt.succeeded(now, next)
-                            .with(new Findings(reading, pace.average(), moves.permanent(), moves.last())));
-        }
+        var attempt = Attempt.succeeded(now, next)
+                .with(new Findings(reading, pace.average(), moves.permanent(), moves.last()));
+        settlements.settle(new Settlements.Settlement(
+                leased, source, new FeedStates.Visit(memory.with(pace), next, 0, null), attempt, now));
     }
 
     /** The server asks for patience: no failure, and nobody else comes to that host for a while either. */
@@ -140,7 +141,7 @@ final class VisitLedger {
 
     private void postpone(LeasedFeed leased, Source.Feed source, Instant next, String words, Instant now) {
         var visit = new FeedStates.Visit(leased.memory(), next, leased.failures(), leased.lastError());
-        if (states.settle(leased, visit, now)) {
+        if (settlements.settle(new Settlements.Settlement(leased, source, visit, null, now))) {
             health.postponed(source, next, words, now);
         }
     }
@@ -158,8 +159,11 @@ final class VisitLedger {
         Moves moves = memory.moves().missed(leased.asks());
         FeedMemory kept =
                 moves.equals(memory.moves()) ? memory : memory.unread().with(moves);
-        if (states.settle(leased, new FeedStates.Visit(kept, next, failures, reason), now)) {
-            health.record(source, new Attempt(state, now, next, failures, reason));
-        }
+        settlements.settle(new Settlements.Settlement(
+                leased,
+                source,
+                new FeedStates.Visit(kept, next, failures, reason),
+                new Attempt(state, now, next, failures, reason),
+                now));
     }
 }

@@ -1,20 +1,21 @@
 package io.broadsheet.ingest.status;
 
+import io.broadsheet.ingest.batch.Columns;
 import io.broadsheet.ingest.source.Catalogue;
 import io.broadsheet.ingest.source.Source;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The state of every source, and which of these states Kafka does not know yet. */
+/** The state of every source. Whoever notes several at once locks them in the order of their ids. */
 public final class SourceHealth {
 
     private final JdbcClient jdbc;
@@ -23,22 +24,53 @@ public final class SourceHealth {
         this.jdbc = jdbc;
     }
 
+    /** How a visit to a source went. */
+    public record Note(Source source, Attempt attempt) {
+        private @Nullable Object found(Function<Findings, @Nullable Object> what) {
+            return attempt.findings() == null ? null : what.apply(attempt.findings());
+        }
+
+        private @Nullable Long averageSeconds() {
+            return found(Findings::average) instanceof Duration average ? average.toSeconds() : null;
+        }
+
+        private Findings.Reading reading() {
+            return attempt.findings() == null
+                    ? Findings.Reading.NOTHING
+                    : attempt.findings().reading();
+        }
+    }
+
     /** Notes how a visit went. */
     public void record(Source source, Attempt attempt) {
-        Findings found = attempt.findings();
-        var reading = found == null ? Findings.Reading.NOTHING : found.reading();
+        record(List.of(new Note(source, attempt)));
+    }
+
+    /** Notes how visits went, to different sources. */
+    public void record(List<Note> notes) {
+        if (notes.isEmpty()) {
+            return;
+        }
+        var columns = new Columns<>(notes);
         jdbc.sql("""
                         insert into source_health as old (source_id, kind, location, title, state, last_attempt_at,
                             last_success_at, next_attempt_at, failures, error, changed_at, permanent_address,
                             final_address, change_interval_s, entries, articles_new, articles_selected)
-                        values (:id, :kind, :location, :title, :state, :at, :success, :next, :failures, :error, :at,
-                            :permanent, :final, :average, :entries, :added, :selected)
+                        select id, kind, location, title, state, at, case when failures = 0 then at end, next, failures,
+                            error, at, permanent, final, average, entries, added, selected
+                        from unnest(:ids::text[], :kinds::text[], :locations::text[], :titles::text[], :states::text[],
+                            :at::timestamptz[], :next::timestamptz[], :failures::int[], :errors::text[],
+                            :permanent::text[], :final::text[], :averages::bigint[], :entries::int[], :added::bigint[],
+                            :selected::bigint[])
+                            as given (id, kind, location, title, state, at, next, failures, error, permanent, final,
+                                average, entries, added, selected)
+                        order by id
                         on conflict (source_id) do update set kind = excluded.kind, location = excluded.location,
                             title = excluded.title, state = excluded.state, last_attempt_at = excluded.last_attempt_at,
                             last_success_at = coalesce(excluded.last_success_at, old.last_success_at),
                             next_attempt_at = excluded.next_attempt_at, failures = excluded.failures,
                             error = excluded.error, removed = false, changed_at = excluded.changed_at,
-                            permanent_address = case when :found then excluded.permanent_address
+                            permanent_address = case when excluded.state = 'ok' then excluded.permanent_address
                                 else old.permanent_address end,
                             final_address = coalesce(excluded.final_address, old.final_address),
                             change_interval_s = coalesce(excluded.change_interval_s, old.change_interval_s),
@@ -46,28 +78,23 @@ public final class SourceHealth {
                             articles_new = old.articles_new + excluded.articles_new,
                             articles_selected = old.articles_selected + excluded.articles_selected,
                             revision = old.revision + 1""")
-                .param("id", source.id())
-                .param("kind", source.kind())
-                .param("location", source.location())
-                .param("title", source.title())
-                .param("state", attempt.state().name().toLowerCase(Locale.ROOT))
-                .param("at", Timestamp.from(attempt.at()))
-                .param("success", attempt.failures() == 0 ? Timestamp.from(attempt.at()) : null, Types.TIMESTAMP)
-                .param("next", attempt.next() == null ? null : Timestamp.from(attempt.next()), Types.TIMESTAMP)
-                .param("failures", attempt.failures())
-                .param("error", attempt.error(), Types.VARCHAR)
-                .param("found", found != null)
-                .param("permanent", found == null ? null : text(found.permanent()), Types.VARCHAR)
-                .param("final", found == null ? null : text(found.last()), Types.VARCHAR)
+                .param("ids", columns.texts(note -> note.source().id()))
+                .param("kinds", columns.texts(note -> note.source().kind()))
+                .param("locations", columns.texts(note -> note.source().location()))
+                .param("titles", columns.texts(note -> note.source().title()))
                 .param(
-                        "average",
-                        found == null || found.average() == null
-                                ? null
-                                : found.average().toSeconds(),
-                        Types.BIGINT)
-                .param("entries", reading.entries(), Types.INTEGER)
-                .param("added", reading.added())
-                .param("selected", reading.selected())
+                        "states",
+                        columns.texts(note -> note.attempt().state().name().toLowerCase(Locale.ROOT)))
+                .param("at", columns.texts(note -> note.attempt().at()))
+                .param("next", columns.texts(note -> note.attempt().next()))
+                .param("failures", columns.numbers(note -> note.attempt().failures()))
+                .param("errors", columns.texts(note -> note.attempt().error()))
+                .param("permanent", columns.texts(note -> note.found(Findings::permanent)))
+                .param("final", columns.texts(note -> note.found(Findings::last)))
+                .param("averages", columns.numbers(Note::averageSeconds))
+                .param("entries", columns.numbers(note -> note.reading().entries()))
+                .param("added", columns.numbers(note -> note.reading().added()))
+                .param("selected", columns.numbers(note -> note.reading().selected()))
                 .update();
     }
 
@@ -93,19 +120,19 @@ public final class SourceHealth {
     /** Takes back the one failure that was noted of these sources, as it was not theirs. */
     public void pardon(Collection<String> ids, Instant next, String why, Instant now) {
         jdbc.sql("""
-                        update source_health set failures = 0, next_attempt_at = :next, error = :why, changed_at = :now,
-                            state = case when last_success_at is null then 'new' else 'ok' end,
+                        with pardoned as materialized (
+                            select source_id from source_health
+                            where source_id = any(:ids) and failures = 1 and state = 'failing'
+                            order by source_id for no key update)
+                        update source_health h set failures = 0, next_attempt_at = :next, error = :why,
+                            changed_at = :now, state = case when last_success_at is null then 'new' else 'ok' end,
                             revision = revision + 1
-                        where source_id = any(:ids) and failures = 1 and state = 'failing'""")
+                        from pardoned where h.source_id = pardoned.source_id""")
                 .param("now", Timestamp.from(now))
                 .param("next", Timestamp.from(next))
                 .param("why", why)
                 .param("ids", ids.toArray(String[]::new))
                 .update();
-    }
-
-    private static @Nullable String text(@Nullable URI address) {
-        return address == null ? null : address.toString();
     }
 
     /** Adds sources that came into the catalogue, notes new titles and addresses, and marks those that left it. */
@@ -128,8 +155,11 @@ public final class SourceHealth {
                     .update();
         }
         jdbc.sql("""
-                        update source_health set removed = true, revision = revision + 1, changed_at = :now
-                        where not removed and source_id <> all(:ids)""")
+                        with gone as materialized (
+                            select source_id from source_health where not removed and source_id <> all(:ids)
+                            order by source_id for no key update)
+                        update source_health h set removed = true, revision = revision + 1, changed_at = :now
+                        from gone where h.source_id = gone.source_id""")
                 .param("now", Timestamp.from(now))
                 .param("ids", catalogue.sources().keySet().toArray(String[]::new))
                 .update();
@@ -152,39 +182,7 @@ public final class SourceHealth {
                 .single();
     }
 
-    /**
-     * A state that Kafka does not know yet.
-     *
-     * @param status absent when the source left the catalogue
-     */
-    record Unsent(String id, long revision, @Nullable SourceStatus status) {}
-
-    List<Unsent> unsent(int most) {
-        return jdbc.sql("""
-                        select * from source_health where sent_revision < revision
-                        order by changed_at, source_id limit :most""")
-                .param("most", most)
-                .query((row, _) -> new Unsent(
-                        row.getString("source_id"),
-                        row.getLong("revision"),
-                        row.getBoolean("removed") ? null : status(row)))
-                .list();
-    }
-
-    /** Notes what Kafka has; sources that left go for good with that. */
-    void acknowledged(List<Unsent> sent) {
-        jdbc.sql("""
-                        update source_health h set sent_revision = sent.revision
-                        from unnest(:ids::text[], :revisions::bigint[]) as sent (id, revision)
-                        where h.source_id = sent.id""")
-                .param("ids", sent.stream().map(Unsent::id).toArray(String[]::new))
-                .param("revisions", sent.stream().map(Unsent::revision).toArray(Long[]::new))
-                .update();
-        jdbc.sql("delete from source_health where removed and sent_revision = revision")
-                .update();
-    }
-
-    private static SourceStatus status(ResultSet row) throws SQLException {
+    static SourceStatus status(ResultSet row) throws SQLException {
         return new SourceStatus(
                 row.getString("source_id"),
                 row.getString("kind"),

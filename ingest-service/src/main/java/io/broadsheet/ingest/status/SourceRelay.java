@@ -18,6 +18,7 @@ final class SourceRelay {
 
     private final LiveCatalogue catalogue;
     private final SourceHealth health;
+    private final SourceOutbox outbox;
     private final RecordSender sender;
     private final RelayLock lock;
     private final JsonMapper json;
@@ -27,12 +28,14 @@ final class SourceRelay {
     SourceRelay(
             LiveCatalogue catalogue,
             SourceHealth health,
+            SourceOutbox outbox,
             RecordSender sender,
             RelayLock lock,
             JsonMapper json,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.health = health;
+        this.outbox = outbox;
         this.sender = sender;
         this.lock = lock;
         this.json = json;
@@ -49,15 +52,15 @@ final class SourceRelay {
     }
 
     private boolean relayBatch() {
-        List<SourceHealth.Unsent> unsent = health.unsent(BATCH);
+        List<SourceOutbox.Unsent> unsent = outbox.unsent(BATCH);
         if (unsent.isEmpty() || !sender.send(unsent.stream().map(this::message).toList())) {
             return false;
         }
-        health.acknowledged(unsent);
+        outbox.acknowledged(unsent);
         return unsent.size() == BATCH;
     }
 
-    private ProducerRecord<String, byte[]> message(SourceHealth.Unsent unsent) {
+    private ProducerRecord<String, byte[]> message(SourceOutbox.Unsent unsent) {
         byte @Nullable [] value = unsent.status() == null ? null : json.writeValueAsBytes(unsent.status());
         return new ProducerRecord<>(Topics.SOURCES, unsent.id(), value);
     }

@@ -25,10 +25,12 @@ class StatusConfiguration {
     Loop sourceRelayLoop(
             LiveCatalogue catalogue,
             SourceHealth health,
+            JdbcClient jdbc,
             RecordSender sender,
             RelayLock lock,
             JsonMapper json,
             InstantSource clock) {
-        return new Loop("source-relay", PAUSE, new SourceRelay(catalogue, health, sender, lock, json, clock)::relay);
+        var relay = new SourceRelay(catalogue, health, new SourceOutbox(jdbc), sender, lock, json, clock);
+        return new Loop("source-relay", PAUSE, relay::relay);
     }
 }

@@ -52,9 +52,11 @@ final class Visits implements AutoCloseable {
         var properties = Fetching.PROPERTIES;
         var observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        var health = SourceHealthFactory.create(database);
         var ledger = new VisitLedger(
                 states,
-                SourceHealthFactory.create(database),
+                health,
+                settlements(),
                 new PollSchedule(properties.minimumInterval(), properties.maximumInterval()),
                 network,
                 clock,
@@ -68,11 +70,16 @@ final class Visits implements AutoCloseable {
                 clock);
     }
 
+    Settlements settlements() {
+        return new Settlements(states, SourceHealthFactory.create(database), transactions());
+    }
+
     FeedLeases leases(int perHost, Duration gap) {
-        return new FeedLeases(
-                jdbc,
-                new TransactionTemplate(new JdbcTransactionManager(database)),
-                new FeedLeases.HostLimits(perHost, gap));
+        return new FeedLeases(jdbc, transactions(), new FeedLeases.HostLimits(perHost, gap));
+    }
+
+    private TransactionTemplate transactions() {
+        return new TransactionTemplate(new JdbcTransactionManager(database));
     }
 
     private static Topic topic() {

@@ -1,0 +1,27 @@
+package io.broadsheet.ingest.batch;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Rows turned into the arrays that a statement unnests into rows again. */
+public record Columns<T>(List<T> rows) {
+
+    /** Anything that PostgreSQL reads from its text. */
+    public @Nullable String[] texts(Function<T, @Nullable Object> value) {
+        return rows.stream().map(row -> text(value.apply(row))).toArray(String[]::new);
+    }
+
+    /** Whole numbers. */
+    public @Nullable Long[] numbers(Function<T, @Nullable Number> value) {
+        return rows.stream().map(row -> number(value.apply(row))).toArray(Long[]::new);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static @Nullable Long number(@Nullable Number value) {
+        return value == null ? null : value.longValue();
+    }
+}

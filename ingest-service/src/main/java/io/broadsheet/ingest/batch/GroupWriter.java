@@ -1,0 +1,100 @@
+package io.broadsheet.ingest.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes together what several threads bring at the same time: while one group is written, the next one gathers. Each
+ * thread waits for its own, so what it wrote is safe when it goes on.
+ */
+public final class GroupWriter<T, R> {
+
+    private final int most;
+    private final Function<List<T>, List<R>> write;
+    private final Queue<Entry<T, R>> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /**
+     * Describes the writer.
+     *
+     * @param most in one group
+     * @param write all or nothing; gives a result for each, in their order
+     */
+    public GroupWriter(int most, Function<List<T>, List<R>> write) {
+        this.most = most;
+        this.write = write;
+    }
+
+    private static final class Entry<T, R> {
+        private final T value;
+        private @Nullable R result;
+        private @Nullable RuntimeException failure;
+
+        Entry(T value) {
+            this.value = value;
+        }
+
+        boolean isDone() {
+            return result != null || failure != null;
+        }
+    }
+
+    /** Writes it, with others or alone. */
+    public R write(T value) {
+        var entry = new Entry<T, R>(value);
+        waiting.add(entry);
+        writing.lock();
+        try {
+            while (!entry.isDone()) {
+                writeGroup();
+            }
+        } finally {
+            writing.unlock();
+        }
+        if (entry.result == null) {
+            throw new IllegalStateException("not written", entry.failure);
+        }
+        return entry.result;
+    }
+
+    private void writeGroup() {
+        List<Entry<T, R>> group = new ArrayList<>();
+        while (group.size() < most) {
+            var next = waiting.poll();
+            if (next == null) {
+                break;
+            }
+            group.add(next);
+        }
+        try {
+            writeAll(group);
+        } catch (RuntimeException e) {
+            // one that cannot be written must not keep the others from it
+            group.forEach(entry -> writeAlone(entry, group.size() == 1 ? e : null));
+        }
+    }
+
+    private void writeAll(List<Entry<T, R>> group) {
+        List<R> results = write.apply(group.stream().map(entry -> entry.value).toList());
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).result = results.get(i);
+        }
+    }
+
+    private void writeAlone(Entry<T, R> entry, @Nullable RuntimeException known) {
+        if (known != null) {
+            entry.failure = known;
+            return;
+        }
+        try {
+            writeAll(List.of(entry));
+        } catch (RuntimeException e) {
+            entry.failure = e;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.broadsheet.ingest.status;
+
+import io.broadsheet.ingest.batch.Columns;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The states of sources that Kafka does not know yet. */
+final class SourceOutbox {
+
+    private final JdbcClient jdbc;
+
+    SourceOutbox(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A state that Kafka does not know yet.
+     *
+     * @param status absent when the source left the catalogue
+     */
+    record Unsent(String id, long revision, @Nullable SourceStatus status) {}
+
+    List<Unsent> unsent(int most) {
+        return jdbc.sql("""
+                        select * from source_health where sent_revision < revision
+                        order by changed_at, source_id limit :most""")
+                .param("most", most)
+                .query((row, _) -> new Unsent(
+                        row.getString("source_id"),
+                        row.getLong("revision"),
+                        row.getBoolean("removed") ? null : SourceHealth.status(row)))
+                .list();
+    }
+
+    /** Notes what Kafka has; sources that left go for good with that. Locks in the order in which visits do. */
+    void acknowledged(List<Unsent> sent) {
+        var columns = new Columns<>(sent);
+        jdbc.sql("""
+                        with locked as materialized (
+                            select source_id from source_health where source_id = any(:ids)
+                            order by source_id for no key update)
+                        update source_health h set sent_revision = sent.revision
+                        from locked join unnest(:ids::text[], :revisions::bigint[]) as sent (id, revision)
+                            on sent.id = locked.source_id
+                        where h.source_id = locked.source_id""")
+                .param("ids", columns.texts(Unsent::id))
+                .param("revisions", columns.numbers(Unsent::revision))
+                .update();
+        if (sent.stream().anyMatch(one -> one.status() == null)) {
+            jdbc.sql("delete from source_health where removed and sent_revision = revision")
+                    .update();
+        }
+    }
+}

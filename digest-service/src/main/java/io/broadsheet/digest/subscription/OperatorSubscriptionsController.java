@@ -2,6 +2,8 @@ package io.broadsheet.digest.subscription;
 
 import io.broadsheet.operator.Page;
 import io.broadsheet.operator.PageRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,10 +21,12 @@ import org.springframework.web.server.ResponseStatusException;
 class OperatorSubscriptionsController {
 
     private final SubscriptionList list;
+    private final SubscriptionExport export;
     private final Transitions transitions;
 
-    OperatorSubscriptionsController(SubscriptionList list, Transitions transitions) {
+    OperatorSubscriptionsController(SubscriptionList list, SubscriptionExport export, Transitions transitions) {
         this.list = list;
+        this.export = export;
         this.transitions = transitions;
     }
 
@@ -34,12 +38,27 @@ class OperatorSubscriptionsController {
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
+        requireState(state);
+        return list.page(new SubscriptionList.Filter(newsletter, state, email), new PageRequest(page, size));
+    }
+
+    /** All readers that the filters leave in, as CSV that can be imported again. */
+    @GetMapping("/export")
+    void export(
+            @RequestParam(defaultValue = "") String newsletter,
+            @RequestParam(defaultValue = "") String state,
+            HttpServletResponse response)
+            throws IOException {
+        requireState(state);
+        CsvDownload.send(response, "subscriptions.csv", csv -> export.write(newsletter, state, csv));
+    }
+
+    private static void requireState(String state) {
         if (!state.isEmpty() && SubscriptionState.parse(state).isEmpty()) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST,
                     "state is \"%s\"; it must be one of %s".formatted(state, SubscriptionState.texts()));
         }
-        return list.page(new SubscriptionList.Filter(newsletter, state, email), new PageRequest(page, size));
     }
 
     /** Erases a reader for good; who asked for it must come back by signing up and confirming. */

@@ -45,7 +45,8 @@ final class Suppressions {
                 .single();
     }
 
-    private byte[] hash(EmailAddress email) {
+    /** By what an address is known here. */
+    byte[] hash(EmailAddress email) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ReaderApp implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-03T09:00:00Z");
+    static final String OPERATOR = "Basic "
+            + Base64.getEncoder().encodeToString("operator:operator-password".getBytes(StandardCharsets.UTF_8));
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
@@ -171,6 +175,12 @@ final class ReaderApp implements AutoCloseable {
 
     HttpResponse<String> postJson(String path, String json) {
         return send(request(path, "Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Sends a body as the operator. */
+    HttpResponse<String> send(String path, String type, String body) {
+        return send(request(path, "Content-Type", type, "Authorization", OPERATOR)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> options(String path, String... headers) {

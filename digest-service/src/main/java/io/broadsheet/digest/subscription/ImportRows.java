@@ -1,0 +1,79 @@
+package io.broadsheet.digest.subscription;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Judges the rows of an imported file: no reader without an address, and none without evidence of consent. */
+final class ImportRows {
+
+    private static final int MOST_SHOWN = 200;
+    private static final int MOST_SOURCE = 200;
+
+    private final ZoneId zone;
+    private final Instant now;
+
+    /**
+     * For the rows of one import.
+     *
+     * @param zone of times that do not name one
+     */
+    ImportRows(ZoneId zone, Instant now) {
+        this.zone = zone;
+        this.now = now;
+    }
+
+    ImportRow judge(long row, String email, String name, String consentAt, String consentSource) {
+        if ((email + name + consentSource).indexOf('\uFFFD') >= 0) {
+            return refused(row, "email", "has letters that are not UTF-8; save the file as UTF-8", email);
+        }
+        Optional<EmailAddress> address = EmailAddress.parse(email);
+        if (address.isEmpty()) {
+            return refused(row, "email", email.isBlank() ? "is missing" : "is not an e-mail address", email);
+        }
+        ReaderName called = ReaderName.parse(Spreadsheets.unguarded(name));
+        if (called.wrong() != null) {
+            return refused(row, "name", "is longer than 80 characters, or has a link or control characters", name);
+        }
+        Optional<Instant> agreed = time(consentAt.strip());
+        if (agreed.isEmpty()) {
+            String problem = consentAt.isBlank() ? "is missing" : "is no time like 2026-03-01T12:00:00Z or 2026-03-01";
+            return refused(row, "consent_at", problem, consentAt);
+        }
+        if (agreed.get().isAfter(now)) {
+            return refused(row, "consent_at", "lies in the future", consentAt);
+        }
+        String source = Spreadsheets.unguarded(consentSource.strip());
+        if (source.isEmpty() || source.length() > MOST_SOURCE || source.indexOf('\0') >= 0) {
+            return refused(
+                    row, "consent_source", source.isEmpty() ? "is missing" : "is longer than 200 characters", source);
+        }
+        return new ImportRow.Usable(row, address.get(), called.value(), agreed.get(), source);
+    }
+
+    private Optional<Instant> time(String text) {
+        String iso = text.replace(' ', 'T');
+        try {
+            if (iso.length() == "2026-03-01".length()) {
+                return Optional.of(LocalDate.parse(iso).atStartOfDay(zone).toInstant());
+            }
+            boolean zoned = iso.endsWith("Z") || iso.lastIndexOf('+') > 0 || iso.lastIndexOf('-') > iso.indexOf('T');
+            return Optional.of(
+                    zoned
+                            ? OffsetDateTime.parse(iso).toInstant()
+                            : LocalDateTime.parse(iso).atZone(zone).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ImportRow refused(long row, String field, String problem, String value) {
+        String shown = value.replace("\0", "");
+        return new ImportRow.Refused(
+                row, field, problem, shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "…" : shown);
+    }
+}

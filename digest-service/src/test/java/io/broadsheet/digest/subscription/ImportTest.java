@@ -1,0 +1,212 @@
+package io.broadsheet.digest.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ImportTest {
+
+    private static final String HEADER = "email,name,consent_at,consent_source\n";
+    private static final ReaderApp app = ReaderApp.shared();
+
+    @Test
+    void putsReadersOnTheListWithTheEvidenceThatTheyAgreed() {
+        JsonNode job = imported(HEADER + """
+                Lise@Example.ORG,"Meitner, Lise",2026-03-01T12:00:00Z,paper form
+                emmy@example.org,,2026-03-02,conference desk
+                """);
+
+        assertThat(job.get("state").asString()).isEqualTo("done");
+        assertThat(job.get("imported").asInt()).isEqualTo(2);
+        assertThat(job.get("progress").asDouble()).isEqualTo(1);
+        assertThat(app.state("lise@example.org")).isEqualTo(SubscriptionState.ACTIVE);
+        assertThat(app.jdbc().sql("""
+                                select name, email, confirmed_at::text || ' ' || consent_at::text, consent_source, type
+                                from subscription join subscription_event event on subscription_id = subscription.id
+                                where email_key = 'lise@example.org'""").query().singleRow().values())
+                .containsExactly(
+                        "Meitner, Lise",
+                        "Lise@example.org",
+                        "2026-03-01 12:00:00+00 2026-03-01 12:00:00+00",
+                        "paper form",
+                        "imported");
+        assertThat(app.jdbc()
+                        .sql("select count(*) from subscription_import_part where import_id = ?")
+                        .param(UUID.fromString(job.get("id").asString()))
+                        .query(Long.class)
+                        .single())
+                .as("the file is deleted when it is worked off")
+                .isZero();
+    }
+
+    @Test
+    void leavesWhoIsOnTheListAsTheyAre() {
+        UUID pending = app.pending("waits@example.org");
+        UUID left = app.active("has.left@example.org");
+        app.bean(Transitions.class).unsubscribe(left, Origin.of("unsubscribe-page"));
+        UUID erased = app.active("erased@example.org");
+        app.bean(Transitions.class).erase(erased, Origin.of("operator"));
+        String file = HEADER + """
+                waits@example.org,New Name,2026-03-01,list
+                has.left@example.org,,2026-03-01,list
+                erased@example.org,,2026-03-01,list
+                twice@example.org,,2026-03-01,list
+                Twice@example.org,,2026-03-01,list
+                """;
+
+        JsonNode job = imported(file);
+
+        assertThat(counts(job)).containsExactly(1, 2, 2, 0);
+        assertThat(app.state("waits@example.org")).isEqualTo(SubscriptionState.PENDING);
+        assertThat(app.bean(Subscriptions.class).find(pending).orElseThrow().name())
+                .isNull();
+        assertThat(app.state("has.left@example.org")).isEqualTo(SubscriptionState.UNSUBSCRIBED);
+        assertThat(app.knows("erased@example.org")).isFalse();
+        assertThat(problems(job))
+                .contains("3,email,\"has left or was erased, and stays away\",")
+                .doesNotContain("erased@example.org");
+        assertThat(counts(imported(file))).as("the same once more").containsExactly(0, 3, 2, 0);
+    }
+
+    @Test
+    void saysOfEveryRowWhatIsWrongWithIt() {
+        JsonNode job = imported(HEADER + """
+                nobody,,2026-03-01,list
+                ,,2026-03-01,list
+                a1@example.org,http://spam.example,2026-03-01,list
+                a2@example.org,,,list
+                a3@example.org,,last summer,list
+                a4@example.org,,2099-01-01,list
+                a5@example.org,,2026-03-01,
+                a6@example.org
+                =cmd@example,,2026-03-01,list
+                good@example.org,'=Name,2026-03-01 10:00:00,list
+                """);
+
+        assertThat(counts(job)).containsExactly(1, 0, 0, 9);
+        assertThat(problems(job)).isEqualToNormalizingNewlines("""
+                        row,column,problem,value
+                        2,email,is not an e-mail address,nobody
+                        3,email,is missing,
+                        4,name,"is longer than 80 characters, or has a link or control characters",http://spam.example
+                        5,consent_at,is missing,
+                        6,consent_at,is no time like 2026-03-01T12:00:00Z or 2026-03-01,last summer
+                        7,consent_at,lies in the future,2099-01-01
+                        8,consent_source,is missing,
+                        9,consent_at,is missing,
+                        10,email,is not an e-mail address,'=cmd@example
+                        """);
+        assertThat(app.bean(Subscriptions.class)
+                        .find(app.id("good@example.org"))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("=Name");
+    }
+
+    @Test
+    void readsWhatSpreadsheetsWrite() {
+        JsonNode job = imported(
+                "\uFEFF\"E-Mail\";Consent_At; email ;CONSENT_SOURCE\r\nx;2026-03-01;grete@example.org;Liste\r\n");
+
+        assertThat(counts(job)).containsExactly(1, 0, 0, 0);
+        assertThat(app.state("grete@example.org")).isEqualTo(SubscriptionState.ACTIVE);
+    }
+
+    @Test
+    void takesNoFileWithoutEvidenceOfConsent() {
+        HttpResponse<String> answer = upload("email,name\nada@example.org,Ada\n");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("It lacks consent_at, consent_source; it has [email, name]");
+        assertThat(upload("").statusCode()).isEqualTo(422);
+        assertThat(app.send("/api/operator/subscriptions/import?newsletter=nix", "text/csv", HEADER)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(app.send("/api/operator/subscriptions/import", "application/json", "{}")
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void stopsAtAQuotationMarkThatIsNeverClosedAndKeepsWhatWasBefore() {
+        JsonNode job =
+                imported(HEADER + "first@example.org,,2026-03-01,list\nsecond@example.org,\"open,2026-03-01,list\n"
+                        + "further@example.org,,2026-03-01,list\n".repeat(10_000));
+
+        assertThat(job.get("state").asString()).isEqualTo("failed");
+        assertThat(job.get("reason").asString())
+                .contains("after row 2", "longer than 100000 characters; is a quotation mark not closed?");
+        assertThat(app.state("first@example.org")).isEqualTo(SubscriptionState.ACTIVE);
+        assertThat(app.knows("further@example.org")).isFalse();
+    }
+
+    @Test
+    void anExportGoesInAgain() {
+        UUID reader = app.active("export@example.org");
+        app.jdbc()
+                .sql("update subscription set name = '=1+1' where id = ?")
+                .param(reader)
+                .update();
+
+        HttpResponse<String> export =
+                app.get("/api/operator/subscriptions/export?state=active", "Authorization", ReaderApp.OPERATOR);
+
+        assertThat(export.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+        String line = export.body()
+                .lines()
+                .filter(each -> each.startsWith("export@example.org"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line).startsWith("export@example.org,'=1+1,2026-").contains(",confirmed by mail,meta-ai,active,");
+
+        app.jdbc().sql("delete from subscription where id = ?").param(reader).update();
+        assertThat(counts(imported(export.body().lines().findFirst().orElseThrow() + "\n" + line + "\n")))
+                .containsExactly(1, 0, 0, 0);
+        assertThat(app.bean(Subscriptions.class)
+                        .find(app.id("export@example.org"))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("=1+1");
+    }
+
+    private static List<Integer> counts(JsonNode job) {
+        return List.of("imported", "known", "suppressed", "refused").stream()
+                .map(name -> job.get(name).asInt())
+                .toList();
+    }
+
+    private static HttpResponse<String> upload(String csv) {
+        return app.send("/api/operator/subscriptions/import", "text/csv", csv);
+    }
+
+    /** The job when it is over. */
+    private static JsonNode imported(String csv) {
+        HttpResponse<String> answer = upload(csv);
+        assertThat(answer.statusCode()).isEqualTo(202);
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !json(app.get(location, "Authorization", ReaderApp.OPERATOR))
+                        .get("finishedAt")
+                        .isNull());
+        return json(app.get(location, "Authorization", ReaderApp.OPERATOR));
+    }
+
+    private static String problems(JsonNode job) {
+        return app.get(
+                        "/api/operator/imports/" + job.get("id").asString() + "/problems",
+                        "Authorization",
+                        ReaderApp.OPERATOR)
+                .body();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+}

@@ -1,8 +1,6 @@
 package io.broadsheet.ingest.feed;
 
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Knows what each element of each format does to the feed that is being made, when it begins and when it ends. */
 final class FeedElements {
@@ -11,30 +9,17 @@ final class FeedElements {
     private final OpenTexts texts;
     private final RelativeLinks links;
     private final FeedVersion version;
-    private final boolean loose;
+    private final Values values;
 
-    private boolean guidIsLink;
-    private String guid = "";
     private boolean hasContent;
     private boolean summaryIsContent;
-    private int depth;
-    /** How deep the title was that has been found; below zero before there is one. */
-    private int titleDepth = -1;
 
-    FeedElements(FeedDraft feed, OpenTexts texts, RelativeLinks links, FeedVersion version, boolean loose) {
+    FeedElements(FeedDraft feed, OpenTexts texts, RelativeLinks links, FeedVersion version, Values values) {
         this.feed = feed;
         this.texts = texts;
         this.links = links;
         this.version = version;
-        this.loose = loose;
-    }
-
-    void deeper() {
-        depth++;
-    }
-
-    void higher() {
-        depth--;
+        this.values = values;
     }
 
     /** An element begins. */
@@ -48,7 +33,7 @@ final class FeedElements {
             case ENTRY -> beginEntry(attributes);
             case LINK -> beginLink(attributes);
             case ID -> {
-                guidIsLink = attributes.getOrDefault("ispermalink", "true").equals("true");
+                values.guidIsLink(attributes.getOrDefault("ispermalink", "true").equals("true"));
                 texts.open("id", true);
             }
             case TITLE, MEDIA_TITLE -> typed("title", attributes, TextType.PLAIN, feed.holds());
@@ -114,13 +99,13 @@ final class FeedElements {
 
     private void beginPart(String name, boolean kept) {
         texts.open(name, kept);
-        titleDepth = -1;
+        values.noTitleYet();
     }
 
     private void beginEntry(Map<String, String> attributes) {
         feed.beginEntry();
         beginPart("item", false);
-        guidIsLink = false;
+        values.guidIsLink(false);
         String about = attributes.get("rdf:about");
         EntryDraft entry = feed.entryItself();
         if (about != null && !about.isEmpty() && entry != null) {
@@ -135,13 +120,13 @@ final class FeedElements {
         if (modified != null) {
             texts.open("updated", true);
             texts.text(modified);
-            endDate(Meaning.UPDATED);
+            values.endDate(Meaning.UPDATED);
         }
         String href = attributes.get("href");
         if (href != null) {
             texts.open("link", true);
             texts.text(href);
-            pop("link");
+            values.pop("link");
         }
     }
 
@@ -181,63 +166,43 @@ final class FeedElements {
         Meaning meaning = Meaning.of(name);
         switch (meaning) {
             case ROOT, CHANNEL -> {
-                pop(name);
+                values.pop(name);
                 if (!name.equals("rss")) {
                     feed.inFeed(false);
                 }
             }
             case ENTRY -> {
-                pop("item");
+                values.pop("item");
                 feed.endEntry();
                 hasContent = false;
             }
-            case LINK -> pop("link");
-            case ID -> endId();
-            case TITLE -> endTitle();
-            case MEDIA_TITLE -> {
-                int before = titleDepth;
-                endTitle();
-                titleDepth = before;
-            }
-            case PUBLISHED, UPDATED, CREATED -> endDate(meaning);
+            case LINK -> values.pop("link");
+            case ID -> values.endId();
+            case TITLE -> values.endTitle();
+            case MEDIA_TITLE -> values.endTitleInPassing();
+            case PUBLISHED, UPDATED, CREATED -> values.endDate(meaning);
             case DESCRIPTION, ABSTRACT -> endSummary("description");
             case SUMMARY -> endSummary("summary");
             case CONTENT, BODY, ENCODED -> endContent();
-            case SUBTITLE -> popTyped("subtitle");
-            case RIGHTS -> popTyped("rights");
-            case INFO -> popTyped("info");
-            case AUTHOR -> feed.endAuthor(pop("author"));
-            case NAME -> feed.name(pop("name"));
+            case SUBTITLE -> values.popTyped("subtitle");
+            case RIGHTS -> values.popTyped("rights");
+            case INFO -> values.popTyped("info");
+            case AUTHOR -> feed.endAuthor(values.pop("author"));
+            case NAME -> feed.name(values.pop("name"));
             case SOURCE -> {
                 feed.inSource(false);
-                pop("source");
+                values.pop("source");
             }
             case IMAGE -> {
-                pop("image");
+                values.pop("image");
                 feed.inImage(false);
             }
             case TEXT_INPUT -> {
-                pop("textinput");
+                values.pop("textinput");
                 feed.inTextInput(false);
             }
-            case LANGUAGE -> pop("language");
-            case ENCLOSURE, PICTURE, VALUE, GROUP, UNKNOWN -> pop(name);
-        }
-    }
-
-    private void endId() {
-        guid = "";
-        String value = pop("id");
-        if (guidIsLink && value != null) {
-            boolean address = guid.startsWith("/") || RelativeLinks.scheme(guid).startsWith("http");
-            feed.guidAsLink(value, !address);
-        }
-    }
-
-    private void endTitle() {
-        String value = popTyped("title");
-        if (value != null && !value.isEmpty()) {
-            titleDepth = depth;
+            case LANGUAGE -> values.pop("language");
+            case ENCLOSURE, PICTURE, VALUE, GROUP, UNKNOWN -> values.pop(name);
         }
     }
 
@@ -245,55 +210,16 @@ final class FeedElements {
         if (summaryIsContent) {
             endContent();
         } else {
-            popTyped(name);
+            values.popTyped(name);
         }
         summaryIsContent = false;
     }
 
     private void endContent() {
-        String value = pop("content");
+        String value = values.pop("content");
         if (value != null) {
             feed.contentAsSummary(texts.wording(value));
         }
         texts.untyped();
-    }
-
-    private void endDate(Meaning which) {
-        String value = pop(which.name().toLowerCase(Locale.ROOT));
-        EntryDraft entry = feed.entryItself();
-        if (entry != null) {
-            entry.date(which, value);
-        }
-    }
-
-    private @Nullable String popTyped(String name) {
-        String value = pop(name);
-        texts.untyped();
-        return value;
-    }
-
-    /** The element's value, which goes where it belongs. */
-    @Nullable
-    String pop(String name) {
-        OpenElements.Open closed = texts.close(name);
-        if (closed == null || !closed.kept()) {
-            return closed == null ? null : closed.text();
-        }
-        String value = closed.text();
-        guid = name.equals("id") ? value : guid;
-        boolean isLink = name.equals("link") || (name.equals("id") && guidIsLink);
-        if (isLink && !value.isEmpty()) {
-            value = links.resolve(value);
-        }
-        value = texts.meant(name, value, loose);
-        if (!version.isAtom()) {
-            texts.guess(value);
-        }
-        value = MisreadText.mended(value);
-        boolean again = name.equals("title") && titleDepth >= 0 && titleDepth <= depth;
-        if (!again) {
-            feed.keep(name, texts.wording(value), depth);
-        }
-        return value;
     }
 }

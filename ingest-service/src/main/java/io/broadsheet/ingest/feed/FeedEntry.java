@@ -27,6 +27,7 @@ record FeedEntry(
         ArticleText text,
         @Nullable String imageUrl) {
 
+    private static final int LONGEST_TITLE = 500;
     private static final int TITLE_FROM_TEXT = 100;
 
     /** Whether there is anything to read. */
@@ -45,7 +46,7 @@ record FeedEntry(
 
     private String headline() {
         return title != null
-                ? title
+                ? ArticleText.lineOfPlain(References.unended(title), LONGEST_TITLE)
                 : ArticleText.lineOfPlain(summary.isEmpty() ? text.plain() : summary, TITLE_FROM_TEXT);
     }
 }

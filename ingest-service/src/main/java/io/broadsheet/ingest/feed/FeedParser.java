@@ -3,6 +3,7 @@ package io.broadsheet.ingest.feed;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,21 @@ final class FeedParser {
      */
     ParseResult parse(byte[] bytes, @Nullable String contentType, URI address) {
         String text = FeedText.decode(bytes, contentType);
-        String start = text.stripLeading();
+        String start = XmlCharacters.only(text).stripLeading();
         if (start.isEmpty()) {
             return new ParseResult.NotAFeed("the document is empty", null);
         }
         if (start.startsWith("{") || start.startsWith("[")) {
-            return JsonFeedReader.read(start, maximumEntries)
-                    .<ParseResult>map(raw -> feed(raw, address, new ArrayList<>()))
-                    .orElseGet(() -> new ParseResult.NotAFeed("this is JSON, but not a JSON Feed", null));
+            Optional<RawFeed> json = JsonFeedReader.read(start, maximumEntries);
+            if (json.isPresent()) {
+                return feed(json.get(), address, new ArrayList<>());
+            }
         }
         String head = start.substring(0, Math.min(start.length(), HEAD));
+        if ((start.startsWith("{") || start.startsWith("["))
+                && !FEED_ROOT.matcher(head).find()) {
+            return new ParseResult.NotAFeed("this is JSON, but not a JSON Feed", null);
+        }
         if (WEB_PAGE.matcher(head).find() && !FEED_ROOT.matcher(head).find()) {
             return new ParseResult.NotAFeed("this is a web page, not a feed", alternate(start, address));
         }
@@ -59,7 +65,9 @@ final class FeedParser {
         }
         return new ParseResult.NotAFeed(
                 reading.root().isEmpty()
-                        ? "this is neither XML nor JSON, so not a feed"
+                        ? text.indexOf('\0') >= 0
+                                ? "this is binary, or in another encoding than it says, or damaged"
+                                : "this is neither XML nor JSON, so not a feed"
                         : "this is XML with the root <%s>, not a feed".formatted(reading.root()),
                 null);
     }

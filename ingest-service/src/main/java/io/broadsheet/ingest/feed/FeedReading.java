@@ -15,6 +15,7 @@ final class FeedReading implements Markup {
     private final FeedDraft feed;
     private final RelativeLinks links;
     private final OpenTexts texts;
+    private final Values values;
     private final FeedElements elements;
     private final FeedVersion version = new FeedVersion();
     private final Map<String, String> prefixes = new HashMap<>();
@@ -33,7 +34,8 @@ final class FeedReading implements Markup {
         this.links = new RelativeLinks(address);
         this.texts = new OpenTexts(address);
         this.feed = new FeedDraft(maximumEntries);
-        this.elements = new FeedElements(feed, texts, links, version, loose);
+        this.values = new Values(feed, texts, links, version, loose);
+        this.elements = new FeedElements(feed, texts, links, version, values);
     }
 
     boolean foundFeed() {
@@ -69,7 +71,7 @@ final class FeedReading implements Markup {
 
     @Override
     public void start(String tag, Map<String, String> attributes) {
-        elements.deeper();
+        values.deeper();
         root = root == null ? tag : root;
         links.open(attributes.getOrDefault("xml:base", attributes.get("base")));
         if (texts.passesOver(tag)) {
@@ -94,7 +96,7 @@ final class FeedReading implements Markup {
             pictures--;
         }
         if (pictures > 0) {
-            elements.pop(name);
+            values.pop(name);
         } else {
             elements.finish(name);
         }
@@ -105,7 +107,7 @@ final class FeedReading implements Markup {
             texts.escaped("</" + tag.substring(tag.lastIndexOf(':') + 1) + ">");
         }
         links.close();
-        elements.higher();
+        values.higher();
     }
 
     private static String tagText(String tag, Map<String, String> attributes) {

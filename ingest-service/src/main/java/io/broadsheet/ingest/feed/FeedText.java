@@ -3,12 +3,12 @@ package io.broadsheet.ingest.feed;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a feed's bytes into characters that XML allows. Zero bytes tell UTF-16 and UTF-32; else the HTTP header goes
- * before the prolog (RFC 7303), unless what they say does not fit the bytes or the bytes are UTF-8 called Latin-1.
+ * Turns a feed's bytes into characters. Zero bytes tell UTF-16 and UTF-32, unless the prolog says something else that
+ * fits the bytes; without them the HTTP header goes before the prolog (RFC 7303), unless what they say does not fit the
+ * bytes or the bytes are UTF-8 called Latin-1.
  */
 final class FeedText {
 
@@ -27,41 +28,72 @@ final class FeedText {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Charset EBCDIC = Charset.forName("IBM037");
     private static final Set<Charset> LATIN = Set.of(StandardCharsets.ISO_8859_1, StandardCharsets.US_ASCII, WINDOWS);
+    private static final Map<String, String> ALIASES = Map.of(
+            "gb2312",
+            "gb18030",
+            "mac-roman",
+            "x-MacRoman",
+            "macintosh",
+            "x-MacRoman",
+            "utf-16-le",
+            "utf-16le",
+            "utf-16-be",
+            "utf-16be");
     private static final int HEAD = 400;
 
     private FeedText() {}
 
     static String decode(byte[] bytes, @Nullable String contentType) {
         Charset wide = wide(bytes);
-        if (wide != null) {
-            String text = new String(bytes, wide);
-            return clean(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        }
-        int mark =
-                bytes.length > 2 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF
-                        ? 3
-                        : 0;
+        int mark = mark(bytes);
         ByteBuffer content = ByteBuffer.wrap(bytes, mark, bytes.length - mark).slice();
-        String head = new String(bytes, mark, Math.min(content.remaining(), HEAD), StandardCharsets.ISO_8859_1);
+        Optional<String> shown = wide == null ? Optional.empty() : strict(content, wide);
+        String head = shown.map(text -> text.substring(0, Math.min(text.length(), HEAD)))
+                .orElseGet(() ->
+                        new String(bytes, mark, Math.min(content.remaining(), HEAD), StandardCharsets.ISO_8859_1));
         String type = contentType == null ? "" : contentType.strip();
-        boolean trusted = !type.toLowerCase(Locale.ROOT).startsWith("application/")
-                ? type.toLowerCase(Locale.ROOT).startsWith("text/")
-                : type.toLowerCase(Locale.ROOT).matches("(?s)application/(?:xml\\b|xml-|[^;]*\\+xml).*");
-        return clean(Stream.of(trusted ? named(HEADER, type) : Optional.<Charset>empty(), named(PROLOG, head))
+        Optional<String> header = isAboutXml(type.toLowerCase(Locale.ROOT)) ? name(HEADER, type) : Optional.empty();
+        if (wide != null && header.filter(FeedText::isWide).isPresent() && shown.isPresent()) {
+            return shown.get();
+        }
+        return Stream.of(
+                        wide == null ? header.flatMap(FeedText::charset) : Optional.<Charset>empty(),
+                        name(PROLOG, head).filter(name -> !isWide(name)).flatMap(FeedText::charset))
                 .flatMap(Optional::stream)
                 .map(charset -> strict(content, charset))
                 .flatMap(Optional::stream)
                 .findFirst()
+                .or(() -> shown)
                 .or(() -> strict(content, StandardCharsets.UTF_8))
-                .orElseGet(() -> utf8OrWindows(content)));
+                .orElseGet(() -> StrayBytes.decode(content));
+    }
+
+    private static boolean isAboutXml(String type) {
+        return type.startsWith("application/")
+                ? type.matches("(?s)application/(?:xml\\b|xml-|[^;]*\\+xml).*")
+                : type.startsWith("text/");
+    }
+
+    /** How many bytes tell the encoding only. */
+    private static int mark(byte[] b) {
+        int first = start(b);
+        return switch (first) {
+            case 0x0000FEFF, 0xFFFE0000 -> 4;
+            default -> first >>> 8 == 0xEFBBBF ? 3 : first >>> 16 == 0xFEFF || first >>> 16 == 0xFFFE ? 2 : 0;
+        };
+    }
+
+    private static int start(byte[] b) {
+        int start = 0;
+        for (int i = 0; i < 4; i++) {
+            start = start << 8 | (i < b.length ? b[i] & 0xFF : ' ');
+        }
+        return start;
     }
 
     /** UTF-16 and UTF-32 show themselves by a mark, or by the zero bytes around the first character. */
     private static @Nullable Charset wide(byte[] b) {
-        if (b.length < 4) {
-            return null;
-        }
-        int first = (b[0] & 0xFF) << 24 | (b[1] & 0xFF) << 16 | (b[2] & 0xFF) << 8 | (b[3] & 0xFF);
+        int first = start(b);
         return switch (first) {
             case 0x0000FEFF, 0x0000003C -> Charset.forName("UTF-32BE");
             case 0xFFFE0000, 0x3C000000 -> Charset.forName("UTF-32LE");
@@ -77,17 +109,23 @@ final class FeedText {
         };
     }
 
-    private static Optional<Charset> named(Pattern pattern, String text) {
+    private static Optional<String> name(Pattern pattern, String text) {
         Matcher found = pattern.matcher(text);
-        if (!found.find()) {
+        return found.find() ? Optional.of(found.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+    }
+
+    /** Encodings that show themselves, if the bytes are really in them; feeds that only say so in the prolog are many. */
+    private static boolean isWide(String name) {
+        return name.startsWith("utf-16") || name.startsWith("utf-32") || name.startsWith("iso-10646");
+    }
+
+    /** None for names that are unknown, somebody's own, or do not say the order of the bytes. */
+    private static Optional<Charset> charset(String name) {
+        if (name.startsWith("x-") || (isWide(name) && !name.endsWith("e"))) {
             return Optional.empty();
         }
-        String name = found.group(1).toLowerCase(Locale.ROOT);
-        if (name.startsWith("utf-16") || name.startsWith("utf-32") || name.startsWith("iso-10646")) {
-            return Optional.empty(); // would have shown itself
-        }
         try {
-            return Optional.of(Charset.forName(name.equals("gb2312") ? "gb18030" : name));
+            return Optional.of(Charset.forName(ALIASES.getOrDefault(name, name)));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }
@@ -118,50 +156,5 @@ final class FeedText {
                 .onUnmappableCharacter(CodingErrorAction.REPORT)
                 .decode(bytes.duplicate())
                 .toString();
-    }
-
-    /** Each byte that is not UTF-8 is taken for windows-1252: it costs no other character, however few or many there are. */
-    private static String utf8OrWindows(ByteBuffer bytes) {
-        ByteBuffer in = bytes.duplicate();
-        var out = new StringBuilder(in.remaining());
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        var chunk = java.nio.CharBuffer.allocate(8_192);
-        while (true) {
-            var result = decoder.decode(in, chunk, true);
-            out.append(chunk.flip());
-            chunk.clear();
-            if (result.isUnderflow()) {
-                return out.toString();
-            }
-            if (result.isMalformed()) {
-                for (int i = 0; i < result.length(); i++) {
-                    out.append(new String(new byte[] {in.get()}, WINDOWS));
-                }
-                decoder.reset();
-            }
-        }
-    }
-
-    /** XML 1.0 has no control characters but tab and line ends. */
-    private static String clean(String text) {
-        StringBuilder out = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean allowed = c >= ' ' ? c < 0xFFFE && !isLone(text, i) : c == '\n' || c == '\r' || c == '\t';
-            if (!allowed && out == null) {
-                out = new StringBuilder(text.length()).append(text, 0, i);
-            } else if (allowed && out != null) {
-                out.append(c);
-            }
-        }
-        return out == null ? text : out.toString();
-    }
-
-    private static boolean isLone(String text, int at) {
-        char c = text.charAt(at);
-        if (Character.isHighSurrogate(c)) {
-            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
-        }
-        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
     }
 }

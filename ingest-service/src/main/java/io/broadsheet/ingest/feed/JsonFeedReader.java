@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonFeedReader {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int LONGEST_TITLE = 500;
+    private static final int LONGEST_TITLE = 10_000;
 
     private JsonFeedReader() {}
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,46 +18,22 @@ final class LooseMarkup {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][-_.:a-zA-Z0-9]*+");
     private static final Pattern SHORT_TAG_OPEN = Pattern.compile("<[a-zA-Z][-.a-zA-Z0-9]*+/");
     private static final Pattern SHORT_TAG = Pattern.compile("<([a-zA-Z][-.a-zA-Z0-9]*+)/([^/]*+)/");
-    private static final Pattern AFTER_QUOTED = Pattern.compile("[>/\\s]|\\w+=");
     private static final Pattern COMMENT_END = Pattern.compile("--\\s*+>");
-    private static final Pattern CHARACTER = Pattern.compile("&#([0-9]{1,9}+|[xX][0-9a-fA-F]{1,8}+);");
-    private static final Pattern ENTITY = Pattern.compile("&([a-zA-Z][-.a-zA-Z0-9]*+)(?=[^a-zA-Z0-9])(;?)");
     private static final Pattern INCOMPLETE = Pattern.compile(
             "&(?:[a-zA-Z][a-zA-Z0-9]*+|#[0-9]*+)?|<(?:[a-zA-Z][^<>]*+|/(?:[a-zA-Z][^<>]*+)?|![^<>]*+)?");
-    private static final Set<String> MARKUP_ENTITIES = Set.of("lt", "gt", "quot", "amp", "apos");
-    private static final Set<Integer> MARKUP_CHARACTERS = Set.of(34, 38, 39, 60, 62);
-    private static final Set<String> NEVER_CLOSED = Set.of(
-            "area",
-            "base",
-            "basefont",
-            "br",
-            "col",
-            "command",
-            "embed",
-            "frame",
-            "hr",
-            "img",
-            "input",
-            "isindex",
-            "keygen",
-            "link",
-            "meta",
-            "param",
-            "source",
-            "track",
-            "wbr");
-    private static final int MOST_EXPANDED = 100_000;
+    private static final Set<String> NEVER_CLOSED = Set.of(("area base basefont br col command embed frame hr img input"
+                    + " isindex keygen link meta param source track wbr")
+            .split(" "));
 
     private final String raw;
-    private final Map<String, String> entities;
     private final Markup markup;
+    private final LooseReferences references;
     private String lastTag = "???";
-    private int expanded;
 
     private LooseMarkup(String raw, Map<String, String> entities, Markup markup) {
         this.raw = raw;
-        this.entities = entities;
         this.markup = markup;
+        this.references = new LooseReferences(raw, entities, markup);
     }
 
     /**
@@ -73,7 +48,7 @@ final class LooseMarkup {
             String pair = NEVER_CLOSED.contains(tag) ? "<" + tag + " />" : "<" + tag + "></" + tag + ">";
             return Matcher.quoteReplacement(pair);
         });
-        new LooseMarkup(opened.replace("&#39;", "'").replace("&#34;", "\""), entities, markup).read();
+        new LooseMarkup(opened.replace("&#39;", "'").replace("&#34;", "\""), entities, new CleanMarkup(markup)).read();
     }
 
     private void read() {
@@ -141,7 +116,7 @@ final class LooseMarkup {
         if (matches(SHORT_TAG_OPEN, at) != null) {
             return shortTag(at);
         }
-        int end = bracket(at + 1);
+        int end = TagEnd.find(raw, at + 1);
         if (end < 0) {
             return -1;
         }
@@ -187,7 +162,7 @@ final class LooseMarkup {
     }
 
     private int endTag(int at) {
-        int end = bracket(at + 1);
+        int end = TagEnd.find(raw, at + 1);
         if (end < 0) {
             return -1;
         }
@@ -197,66 +172,9 @@ final class LooseMarkup {
         return raw.charAt(end) == '>' ? end + 1 : end;
     }
 
-    /** Where a tag ends: at a bracket outside of quotes, or at the line's next bracket when the quotes make no sense. */
-    private int bracket(int from) {
-        int at = from;
-        while (at < raw.length()) {
-            char c = raw.charAt(at);
-            if (c == '<' || c == '>') {
-                return at;
-            }
-            if (c == '"' || c == '\'') {
-                int close = raw.indexOf(c, at + 1);
-                if (close < 0 || matches(AFTER_QUOTED, close + 1) == null) {
-                    break;
-                }
-                at = close;
-            }
-            at++;
-        }
-        for (int i = from; i < raw.length() && raw.charAt(i) != '\n'; i++) {
-            if (raw.charAt(i) == '<' || raw.charAt(i) == '>') {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private int ampersand(int at) {
-        Matcher character = matches(CHARACTER, at);
-        if (character != null) {
-            character(character.group(1));
-            return character.end();
-        }
-        Matcher entity = matches(ENTITY, at);
-        if (entity != null) {
-            entity(entity.group(1), entity.group(2));
-            return entity.end();
-        }
-        return incomplete(at);
-    }
-
-    private void character(String digits) {
-        boolean hex = Character.toLowerCase(digits.charAt(0)) == 'x';
-        long code = hex ? Long.parseLong(digits.substring(1), 16) : Long.parseLong(digits);
-        if (MARKUP_CHARACTERS.contains((int) code)) {
-            markup.escaped("&#" + code + ";");
-        } else if (code > 0 && code <= Character.MAX_CODE_POINT && (code < 0xD800 || code > 0xDFFF)) {
-            markup.escaped(Character.toString((int) code));
-        }
-    }
-
-    private void entity(String name, String semicolon) {
-        String own = entities.get(name);
-        if (MARKUP_ENTITIES.contains(name)) {
-            markup.escaped("&" + name + ";");
-        } else if (own != null) {
-            expanded += own.length();
-            markup.escaped(expanded > MOST_EXPANDED ? "" : Entities.unescape(own));
-        } else {
-            String known = Entities.getByName(name);
-            markup.escaped(known.isEmpty() ? "&" + name + semicolon : known);
-        }
+        int after = references.read(at);
+        return after < 0 ? incomplete(at) : after;
     }
 
     private int incomplete(int at) {

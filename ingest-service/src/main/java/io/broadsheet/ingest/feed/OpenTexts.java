@@ -71,7 +71,10 @@ final class OpenTexts {
             base64 = false;
             return TextType.fromBase64(text);
         }
-        return loose ? References.resolved(text, type == null ? name.equals("id") : TextType.isXml(type)) : text;
+        return loose
+                ? References.resolved(
+                        text, type == null ? name.equals("id") || name.equals("link") : TextType.isXml(type))
+                : text;
     }
 
     /** Text that is plain by name only is HTML from here on. */

@@ -1,13 +1,35 @@
 package io.broadsheet.ingest.feed;
 
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Entities;
 
 /** The references to characters that are markup, which the loose reader leaves as they are until it is known what they are in. */
 final class References {
 
     private static final Pattern AMPERSAND = Pattern.compile("&(?:amp|#0*38|#[xX]0*26);");
 
+    private static final Pattern NAMED = Pattern.compile("&([a-zA-Z][-.a-zA-Z0-9]*+)(?=[^a-zA-Z0-9]);?");
+
     private References() {}
+
+    /** HTML in which names that stand for nothing are text, also those that begin like one that does. */
+    static String known(String html) {
+        return html.indexOf('&') < 0
+                ? html
+                : NAMED.matcher(html)
+                        .replaceAll(found -> Entities.isNamedEntity(found.group(1))
+                                ? "&" + found.group(1) + ";"
+                                : "&amp;" + found.group(1));
+    }
+
+    /** A line of text without the semicolons that reading has put behind {@code &T} in {@code AT&T}. */
+    static String unended(String line) {
+        return line.indexOf('&') < 0
+                ? line
+                : NAMED.matcher(line)
+                        .replaceAll(
+                                found -> Entities.isNamedEntity(found.group(1)) ? found.group() : "&" + found.group(1));
+    }
 
     /**
      * Resolved in everything but XML, where they still mean the characters themselves.

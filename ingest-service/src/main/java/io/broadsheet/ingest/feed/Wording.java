@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Wording(String type, String text, String base) {
 
-    private static final int LONGEST_LINE = 500;
+    private static final int LONGEST_LINE = 10_000;
 
     /** In one line without markup, or nothing. */
     @Nullable
     String line() {
         String line = TextType.isHtml(type)
-                ? ArticleText.line(text, LONGEST_LINE)
+                ? ArticleText.line(References.known(text), LONGEST_LINE)
                 : ArticleText.lineOfPlain(text, LONGEST_LINE);
         return line.isEmpty() ? null : line;
     }
@@ -28,6 +28,8 @@ record Wording(String type, String text, String base) {
         if (text.isBlank()) {
             return null;
         }
-        return TextType.isHtml(type) ? text : "<p>" + Entities.escape(text) + "</p>";
+        return TextType.isHtml(type)
+                ? References.known(text)
+                : "<p>" + Entities.escape(References.unended(text)) + "</p>";
     }
 }

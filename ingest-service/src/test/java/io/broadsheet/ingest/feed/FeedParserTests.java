@@ -233,4 +233,24 @@ class FeedParserTests {
         ParseResult result = parse(bomb + rss("<item><title>Meta &b;&x;</title></item>"));
         assertThat(result.toString()).doesNotContain("root:").doesNotContain("haha");
     }
+
+    @Test
+    void articlesHaveNoSemicolonsThatNobodyWrote() {
+        FeedEntry entry = feed(rss(
+                        "<item><title>AT&T and Q&A</title><link>/a</link><description>R&D</description></item>"))
+                .entries()
+                .getFirst();
+        assertThat(entry.title()).isEqualTo("AT&T; and Q&A;");
+        assertThat(entry.summary()).isEqualTo("R&D");
+        assertThat(entry.candidate(null)).map(Candidate::title).contains("AT&T and Q&A");
+    }
+
+    @Test
+    void aDocumentThatIsNotInTheEncodingItNamesIsSaidToBe() {
+        byte[] bytes = ("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>" + rss("<item><title>Meta</title></item>"))
+                .getBytes(StandardCharsets.UTF_16);
+        assertThat(parser.parse(bytes, null, ADDRESS))
+                .isEqualTo(new ParseResult.NotAFeed(
+                        "this is binary, or in another encoding than it says, or damaged", null));
+    }
 }

@@ -1,11 +1,15 @@
 <#import "layout.ftl" as layout>
 <#-- The monthly edition in plain text; lines are wrapped after rendering, and what a line is indented by, its continuation is too. -->
-<#assign count = edition.stories?size>
-<@layout.page publication=edition.title dateline="${edition.month}, No. ${edition.issue}" reason="You get this mail because you subscribed to ${edition.title} at ${site}."
+<#assign when = month(edition.period)>
+<@layout.page publication=edition.title dateline=t("mail.edition.dateline", when, edition.issue) reason=t("mail.edition.reason", edition.title, site)
   postalAddress=newsletter.postalAddress unsubscribeUrl=merge.unsubscribeUrl preferencesUrl=merge.preferencesUrl webUrl=webUrl>
 ${merge.greeting}
 
-this is ${edition.month} in <#if count == 1>one story<#else>${count} stories</#if> from <#if edition.sources == 1>one source<#else>${edition.sources} sources</#if>. It takes ${edition.minutes} <#if edition.minutes == 1>minute<#else>minutes</#if> to read.
+<#list intro as paragraph>
+${paragraph}
+
+</#list>
+${t("mail.edition.opening.text", when, edition.stories?size, edition.sources, edition.minutes)}
 <#list sections as section>
 
 
@@ -17,18 +21,18 @@ ${""?left_pad(section.title?length, "-")}
 <#if told.lead.excerpt?has_content>
   ${told.lead.excerpt}
 </#if>
-  ${told.lead.source}, ${told.lead.date}, ${told.lead.minutes} min
+  ${told.lead.source}, ${day(told.lead.day)}, ${t("edition.minutes", told.lead.minutes)}
 <#if told.lead.url??>
   ${told.lead.url}
 </#if>
 <#if told.also?has_content>
-  Also covered by: <#list told.also as item>${item.source}<#sep>, </#list>
+  ${t("edition.also")} <#list told.coverage() as other>${other.source}<#if (other.items?size gt 1)> (${t("edition.reports", other.items?size)})</#if><#sep>, </#list>
 </#if>
 </#list>
 </#list>
 <#if onlyOnTheWeb gt 0>
 
-<#if onlyOnTheWeb == 1>One more story is<#else>${onlyOnTheWeb} more stories are</#if> on the web:
-${webUrl}
+${t("mail.edition.more", onlyOnTheWeb)}<#if webUrl?has_content>:
+${webUrl}</#if>
 </#if>
 </@layout.page>

@@ -1,15 +1,28 @@
 package io.broadsheet.digest.archive;
 
 import io.broadsheet.digest.edition.PublishedEditions;
+import io.broadsheet.digest.newsletter.Newsletters;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
-/** Wires what other pages show of the archive. */
+/** Wires the archive and what other pages show of it. */
 @Configuration(proxyBeanMethods = false)
 class ArchiveConfiguration {
 
     @Bean
-    LatestEdition latestEdition(PublishedEditions editions) {
-        return new LatestEdition(editions);
+    Archive archive(PublishedEditions editions, Newsletters newsletters) {
+        return new Archive(editions, newsletters);
+    }
+
+    @Bean
+    LatestEdition latestEdition(Archive archive) {
+        return new LatestEdition(archive);
+    }
+
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> archiveCaching() {
+        return ArchiveCaching.filter();
     }
 }

@@ -30,6 +30,11 @@ class ArticleConfiguration {
     }
 
     @Bean
+    ArticleHistory articleHistory(ConsumerFactory<Object, Object> consumers, JsonMapper json) {
+        return new ArticleHistory(consumers, json);
+    }
+
+    @Bean
     DeadLetters deadLetters(JdbcClient jdbc, InstantSource clock) {
         return new DeadLetters(jdbc, clock);
     }

@@ -27,12 +27,17 @@ class ArticleListener {
             topics = ArticleTopics.ARTICLES,
             containerFactory = "articleListeners")
     void on(@Payload(required = false) @Nullable String value) {
-        Article article = read(value);
+        Article article = read(json, value);
         boolean stored = articles.store(article);
         log.debug("article received: id={} revision={} stored={}", article.id(), article.revision(), stored);
     }
 
-    private Article read(@Nullable String value) {
+    /**
+     * The article in a record.
+     *
+     * @throws UnusableRecord when there is none
+     */
+    static Article read(JsonMapper json, @Nullable String value) {
         if (value == null) {
             throw new UnusableRecord("the record has no value");
         }

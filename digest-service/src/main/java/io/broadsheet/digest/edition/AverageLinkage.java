@@ -13,6 +13,8 @@ final class AverageLinkage {
     private final float[][] likeness;
     private final List<List<Integer>> groups = new ArrayList<>();
     private final List<Integer> active = new ArrayList<>();
+    /** By first member, how alike the two parts of a group were that were joined last. */
+    private final float[] joinedAt;
 
     /**
      * Takes over the given matrix.
@@ -21,6 +23,7 @@ final class AverageLinkage {
      */
     AverageLinkage(float[][] likeness) {
         this.likeness = likeness;
+        this.joinedAt = new float[likeness.length];
         for (int i = 0; i < likeness.length; i++) {
             groups.add(new ArrayList<>(List.of(i)));
             active.add(i);
@@ -55,6 +58,11 @@ final class AverageLinkage {
                 .toList();
     }
 
+    /** How alike the two parts of the group are, on average, that were joined last; 0 for a group of one. */
+    float joinedAt(List<Integer> group) {
+        return joinedAt[group.getFirst()];
+    }
+
     private float like(int i, int j) {
         return i > j ? likeness[i][j] : likeness[j][i];
     }
@@ -73,6 +81,7 @@ final class AverageLinkage {
     private void merge(int into, int from) {
         int here = groups.get(into).size();
         int there = groups.get(from).size();
+        joinedAt[into] = like(into, from);
         active.remove(Integer.valueOf(from));
         groups.get(into).addAll(groups.get(from));
         groups.get(from).clear();

@@ -2,13 +2,11 @@ package io.broadsheet.digest.edition;
 
 import io.broadsheet.digest.mail.MailContent;
 
-/** An edition's content and the mail rendered of it; from here on nothing depends on templates or settings. */
+/** An edition as it would go out. */
 record Composition(EditionPlan plan, EditionContent content, MailContent mail) {
 
     /** How many articles it has to offer, whatever did not fit among them. */
     long articles() {
-        return plan.candidates().stream()
-                .filter(article -> !article.date().isBefore(plan.oldest()))
-                .count();
+        return plan.offered();
     }
 }

@@ -1,7 +1,7 @@
 package io.broadsheet.digest.edition;
 
+import io.broadsheet.digest.newsletter.Period;
 import java.time.Instant;
-import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Edition(
         long id,
         String newsletter,
-        YearMonth period,
+        Period period,
         EditionState state,
         boolean hold,
         @Nullable Integer issue,

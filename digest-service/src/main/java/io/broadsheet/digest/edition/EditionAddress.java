@@ -2,9 +2,9 @@ package io.broadsheet.digest.edition;
 
 import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.newsletter.Period;
+import java.time.DateTimeException;
 import java.time.InstantSource;
-import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -27,7 +27,7 @@ final class EditionAddress {
      *
      * @param current whether it was asked for as the current one, not by its month
      */
-    record Place(Newsletter newsletter, YearMonth period, boolean current) {}
+    record Place(Newsletter newsletter, Period period, boolean current) {}
 
     Newsletter newsletter(String id) {
         return newsletters
@@ -45,8 +45,8 @@ final class EditionAddress {
     /** The place, which has an edition or is the current one. */
     Place resolve(String newsletterId, String period) {
         Newsletter newsletter = newsletter(newsletterId);
-        YearMonth current = EditionCalendar.of(newsletter).current(clock.instant());
-        YearMonth wanted = period.equals("current") ? current : parse(period);
+        Period current = EditionCalendar.of(newsletter).current(clock.instant()).period();
+        Period wanted = period.equals("current") ? current : parse(period);
         Place place = new Place(newsletter, wanted, period.equals("current"));
         if (!wanted.equals(current) && stored(place).isEmpty()) {
             throw Problems.of(
@@ -60,13 +60,14 @@ final class EditionAddress {
         return editions.find(place.newsletter().id(), place.period());
     }
 
-    private static YearMonth parse(String period) {
+    static Period parse(String period) {
         try {
-            return YearMonth.parse(period);
-        } catch (DateTimeParseException e) {
+            return Period.parse(period);
+        } catch (DateTimeException e) {
             throw Problems.of(
                     HttpStatus.BAD_REQUEST,
-                    "\"%s\" is no month; write it like 2026-11, or \"current\".".formatted(period));
+                    "\"%s\" names no edition; write a month like 2026-11, a day like 2026-11-27, or \"current\"."
+                            .formatted(period));
         }
     }
 }

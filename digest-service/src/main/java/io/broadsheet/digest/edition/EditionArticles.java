@@ -35,6 +35,14 @@ final class EditionArticles {
                 .list());
     }
 
+    /** Ids of what the edition took and left out. */
+    List<String> decidedBy(long edition) {
+        return jdbc.sql("select article_id from edition_article where edition_id = :edition order by article_id")
+                .param("edition", edition)
+                .query(String.class)
+                .list();
+    }
+
     /** Notes what the edition takes and what it leaves out. */
     void decide(Edition edition, EditionContent content) {
         insert(

@@ -1,40 +1,57 @@
 package io.broadsheet.digest.edition;
 
 import io.broadsheet.digest.newsletter.Newsletter;
+import io.broadsheet.digest.newsletter.Period;
+import io.broadsheet.digest.newsletter.Schedule;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.YearMonth;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.stream.Stream;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
- * Which month an instant belongs to, and when a month closes. A month closes on a day of the next one, in the zone of the
- * newsletter: a time that a clock change leaves out moves behind the gap, one that comes twice is the first of the two.
- *
- * @param dayOfMonth 1 to 28, so that every month has it
+ * Which edition an instant belongs to, and when it closes, in the zone of the newsletter: a time that a clock change leaves
+ * out moves behind the gap, one that comes twice is the first of the two.
  */
-record EditionCalendar(int dayOfMonth, LocalTime time, ZoneId zone) {
+record EditionCalendar(Schedule schedule) {
 
     static EditionCalendar of(Newsletter newsletter) {
-        return new EditionCalendar(newsletter.dayOfMonth(), newsletter.time(), newsletter.zone());
+        return new EditionCalendar(newsletter.schedule());
     }
 
-    /** The last instant that belongs to the period. */
-    Instant cutOff(YearMonth period) {
-        return period.plusMonths(1).atDay(dayOfMonth).atTime(time).atZone(zone).toInstant();
+    /** An edition's name, and the last instant that belongs to it. */
+    record Closing(Period period, Instant cutOff) {}
+
+    /** When an edition of that name closes; nothing for a name that only a former schedule gave. */
+    Optional<Instant> cutOff(Period period) {
+        return schedule.rhythm().day(period).map(this::cutOff);
     }
 
-    /** The period that collects articles now: the first whose cut-off is still ahead. */
-    YearMonth current(Instant now) {
-        YearMonth period = YearMonth.from(now.atZone(zone)).minusMonths(1);
-        return cutOff(period).isAfter(now) ? period : period.plusMonths(1);
+    /** What collects articles now: the first whose cut-off is still ahead. */
+    Closing current(Instant now) {
+        LocalDate day = schedule.rhythm().onOrAfter(today(now).minusDays(1));
+        while (!cutOff(day).isAfter(now)) {
+            day = schedule.rhythm().onOrAfter(day.plusDays(1));
+        }
+        return closing(day);
     }
 
-    /** The periods that closed after the one instant and not after the other, oldest first. */
-    List<YearMonth> closed(Instant after, Instant until) {
-        YearMonth end = current(until);
-        return Stream.iterate(current(after), period -> period.isBefore(end), period -> period.plusMonths(1))
-                .toList();
+    /** What closed last. */
+    Closing latest(Instant now) {
+        LocalDate day = schedule.rhythm().onOrBefore(today(now).plusDays(1));
+        while (cutOff(day).isAfter(now)) {
+            day = schedule.rhythm().onOrBefore(day.minusDays(1));
+        }
+        return closing(day);
+    }
+
+    private LocalDate today(Instant now) {
+        return now.atZone(schedule.zone()).toLocalDate();
+    }
+
+    private Instant cutOff(LocalDate day) {
+        return day.atTime(schedule.time()).atZone(schedule.zone()).toInstant();
+    }
+
+    private Closing closing(LocalDate day) {
+        return new Closing(schedule.rhythm().period(day), cutOff(day));
     }
 }

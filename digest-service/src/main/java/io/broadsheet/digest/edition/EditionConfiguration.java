@@ -1,9 +1,11 @@
 package io.broadsheet.digest.edition;
 
+import io.broadsheet.digest.article.ArticleHistory;
 import io.broadsheet.digest.article.Articles;
 import io.broadsheet.digest.delivery.Deliveries;
 import io.broadsheet.digest.newsletter.DigestProperties;
 import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.rendering.Messages;
 import io.broadsheet.digest.rendering.Templates;
 import io.broadsheet.digest.subscription.ReaderLinks;
 import io.broadsheet.digest.subscription.Recipients;
@@ -37,6 +39,11 @@ class EditionConfiguration {
     }
 
     @Bean
+    EditsOfEditions editsOfEditions(JdbcClient jdbc, JsonMapper json) {
+        return new EditsOfEditions(jdbc, json);
+    }
+
+    @Bean
     PublishedEditions publishedEditions(JdbcClient jdbc, JsonMapper json) {
         return new PublishedEditions(jdbc, json);
     }
@@ -47,25 +54,27 @@ class EditionConfiguration {
     }
 
     @Bean
+    EditionRenderer editionRenderer(
+            Templates templates, Messages messages, DigestProperties digest, EditionProperties properties) {
+        return new EditionRenderer(templates, messages, digest, properties.mailSize());
+    }
+
+    @Bean
+    EditionRebuild editionRebuild(ArticleHistory history, EditionRenderer renderer, EditsOfEditions edits) {
+        return new EditionRebuild(history, renderer, edits);
+    }
+
+    @Bean
     EditionPress editionPress(
             Editions editions,
             EditionContents contents,
             EditionEvents events,
-            JdbcClient jdbc,
-            Articles arrived,
-            Templates templates,
-            DigestProperties digest,
-            EditionProperties properties,
+            EditionArticles articles,
+            EditsOfEditions edits,
+            EditionRenderer renderer,
             InstantSource clock) {
-        EditionArticles articles = new EditionArticles(jdbc, arrived);
         return new EditionPress(
-                new EditionPlanner(editions, articles),
-                new EditionRenderer(templates, digest, properties.mailSize()),
-                contents,
-                editions,
-                articles,
-                events,
-                clock);
+                new EditionPlanner(editions, articles, edits), renderer, contents, editions, articles, events, clock);
     }
 
     @Bean
@@ -73,16 +82,27 @@ class EditionConfiguration {
             NewsletterStarts starts,
             Editions editions,
             EditionPress press,
+            EditsOfEditions edits,
             EditionEvents events,
             Deliveries deliveries,
             TransactionTemplate transaction,
             InstantSource clock) {
-        return new EditionDesk(starts, editions, press, events, deliveries, transaction, clock);
+        return new EditionDesk(starts, editions, press, edits, events, deliveries, transaction, clock);
     }
 
     @Bean
     EditionAddress editionAddress(Newsletters newsletters, Editions editions, InstantSource clock) {
         return new EditionAddress(newsletters, editions, clock);
+    }
+
+    @Bean
+    EditionArticles editionArticles(JdbcClient jdbc, Articles arrived) {
+        return new EditionArticles(jdbc, arrived);
+    }
+
+    @Bean
+    EditionCandidates editionCandidates(EditionAddress address, EditionArticles articles, InstantSource clock) {
+        return new EditionCandidates(address, articles, clock);
     }
 
     @Bean
@@ -157,7 +177,8 @@ class EditionConfiguration {
             Newsletters newsletters,
             Recipients recipients,
             ReaderLinks links,
+            Messages messages,
             DigestProperties digest) {
-        return new EditionMailComposer(new EditionMails(contents, newsletters), recipients, links, digest);
+        return new EditionMailComposer(new EditionMails(contents, newsletters), recipients, links, messages, digest);
     }
 }

@@ -1,9 +1,9 @@
 package io.broadsheet.digest.edition;
 
 import io.broadsheet.digest.mail.MailContent;
+import io.broadsheet.digest.newsletter.Period;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,15 +24,15 @@ final class EditionContents {
     }
 
     /** A mail as it was rendered at some time. */
-    record Rendered(String newsletter, YearMonth period, MailContent mail) {}
+    record Rendered(String newsletter, Period period, MailContent mail) {}
 
-    /** Composes an open edition, and says whether it was open. */
+    /** Composes an open edition, or a held one again, and says whether it was one of the two. */
     boolean compose(long id, EditionState target, Composition composition, Instant now) {
         return jdbc.sql("""
                         update edition set state = :target, issue = :issue, window_from = :from, window_to = :to,
                             content = cast(:content as jsonb), subject = :subject, html = :html, plain = :plain,
                             rendered_at = :now, composed_at = :now
-                        where id = :id and state = 'open'""")
+                        where id = :id and state in ('open', 'held')""")
                         .param("id", id)
                         .param("target", target.spelling())
                         .param("issue", composition.content().issue())
@@ -88,7 +88,7 @@ final class EditionContents {
                 .param("id", id)
                 .query((row, _) -> new Rendered(
                         row.getString("newsletter"),
-                        YearMonth.parse(row.getString("period")),
+                        Period.parse(row.getString("period")),
                         new MailContent(row.getString("subject"), row.getString("html"), row.getString("plain"))))
                 .list();
         return found.stream().findFirst();

@@ -13,12 +13,13 @@ import io.broadsheet.digest.edition.EditionOutcome.Done;
 import io.broadsheet.digest.edition.EditionOutcome.NothingToSend;
 import io.broadsheet.digest.edition.EditionOutcome.WrongState;
 import io.broadsheet.digest.newsletter.Newsletter;
+import io.broadsheet.digest.newsletter.Period;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.YearMonth;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +32,7 @@ final class EditionDesk {
     private final NewsletterStarts starts;
     private final Editions editions;
     private final EditionPress press;
+    private final EditsOfEditions edits;
     private final EditionEvents events;
     private final Deliveries deliveries;
     private final TransactionTemplate transaction;
@@ -40,6 +42,7 @@ final class EditionDesk {
             NewsletterStarts starts,
             Editions editions,
             EditionPress press,
+            EditsOfEditions edits,
             EditionEvents events,
             Deliveries deliveries,
             TransactionTemplate transaction,
@@ -47,6 +50,7 @@ final class EditionDesk {
         this.starts = starts;
         this.editions = editions;
         this.press = press;
+        this.edits = edits;
         this.events = events;
         this.deliveries = deliveries;
         this.transaction = transaction;
@@ -54,15 +58,16 @@ final class EditionDesk {
     }
 
     /** Composes a month that closed, or skips it when it has too few articles. */
-    EditionOutcome compose(Newsletter newsletter, YearMonth period, String who) {
+    EditionOutcome compose(Newsletter newsletter, Period period, String who) {
         return step(newsletter, period, (edition, start) -> {
             if (edition.state() != OPEN) {
                 return new Already(edition);
             }
             Composition composition = press.compose(newsletter, period, start);
-            if (composition.articles() < newsletter.minimumArticles()) {
-                String reason =
-                        "%d articles, minimum is %d".formatted(composition.articles(), newsletter.minimumArticles());
+            if (composition.articles() < newsletter.selection().minimumArticles()) {
+                String reason = "%d articles, minimum is %d"
+                        .formatted(
+                                composition.articles(), newsletter.selection().minimumArticles());
                 return move(edition, Set.of(OPEN), SKIPPED, who, reason);
             }
             EditionState target = newsletter.approval() || edition.hold() ? HELD : COMPOSED;
@@ -71,7 +76,7 @@ final class EditionDesk {
     }
 
     /** Sends what there is now, composing it if nobody did; once it is sending, asking again changes nothing. */
-    EditionOutcome send(Newsletter newsletter, YearMonth period, String who) {
+    EditionOutcome send(Newsletter newsletter, Period period, String who) {
         return step(newsletter, period, (edition, start) -> switch (edition.state()) {
             case OPEN -> {
                 Composition composition = press.compose(newsletter, period, start);
@@ -86,7 +91,7 @@ final class EditionDesk {
     }
 
     /** Lets a held edition go out, or takes back a hold on the month that is still open. */
-    EditionOutcome approve(Newsletter newsletter, YearMonth period, String who) {
+    EditionOutcome approve(Newsletter newsletter, Period period, String who) {
         return step(newsletter, period, (edition, _) -> switch (edition.state()) {
             case OPEN -> editions.release(edition.id()) ? noted(edition, who, "released") : new WrongState(edition);
             case COMPOSED, HELD -> startSending(edition, who);
@@ -95,8 +100,36 @@ final class EditionDesk {
         });
     }
 
+    /** Lets an operator change what an edition says, until it goes out; one that waits for approval is composed again. */
+    EditionOutcome edit(
+            Newsletter newsletter, Period period, String who, String what, UnaryOperator<EditionEdits> change) {
+        return step(newsletter, period, (edition, start) -> {
+            EditionEdits before = edits.of(newsletter.id(), period);
+            EditionEdits after = change.apply(before);
+            if (edition.state() != OPEN && edition.state() != HELD) {
+                return new WrongState(edition);
+            }
+            if (after.equals(before)) {
+                return new Already(edition);
+            }
+            edits.replace(edition.id(), after);
+            events.add(edition, who, "edited", what, null, clock.instant());
+            return new Done(edition.state() == HELD ? press.again(newsletter, edition, start, who) : edition);
+        });
+    }
+
+    /** Composes an edition again that waits for approval: after a change of templates or settings, or with what came late. */
+    EditionOutcome regenerate(Newsletter newsletter, Period period, String who) {
+        return step(
+                newsletter,
+                period,
+                (edition, start) -> edition.state() == HELD
+                        ? new Done(press.again(newsletter, edition, start, who))
+                        : new WrongState(edition));
+    }
+
     /** Keeps an edition from going out by itself. */
-    EditionOutcome hold(Newsletter newsletter, YearMonth period, String who) {
+    EditionOutcome hold(Newsletter newsletter, Period period, String who) {
         return step(newsletter, period, (edition, _) -> switch (edition.state()) {
             case OPEN ->
                 edition.hold() || !editions.hold(edition.id())
@@ -109,7 +142,7 @@ final class EditionDesk {
     }
 
     /** Gives a month up; its articles wait for the next edition. */
-    EditionOutcome skip(Newsletter newsletter, YearMonth period, String who, String reason) {
+    EditionOutcome skip(Newsletter newsletter, Period period, String who, String reason) {
         return step(newsletter, period, (edition, _) -> {
             if (edition.state() == SKIPPED) {
                 return new Already(edition);
@@ -119,7 +152,7 @@ final class EditionDesk {
         });
     }
 
-    EditionOutcome pause(Newsletter newsletter, YearMonth period, String who, String reason) {
+    EditionOutcome pause(Newsletter newsletter, Period period, String who, String reason) {
         return step(newsletter, period, (edition, _) -> {
             if (edition.state() == PAUSED) {
                 return new Already(edition);
@@ -132,7 +165,7 @@ final class EditionDesk {
         });
     }
 
-    EditionOutcome resume(Newsletter newsletter, YearMonth period, String who) {
+    EditionOutcome resume(Newsletter newsletter, Period period, String who) {
         return step(newsletter, period, (edition, _) -> {
             if (edition.state() == SENDING) {
                 return new Already(edition);
@@ -169,7 +202,7 @@ final class EditionDesk {
     }
 
     private EditionOutcome step(
-            Newsletter newsletter, YearMonth period, BiFunction<Edition, Instant, EditionOutcome> work) {
+            Newsletter newsletter, Period period, BiFunction<Edition, Instant, EditionOutcome> work) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             Instant start = starts.lock(newsletter.id(), clock.instant());
             return work.apply(editions.open(newsletter.id(), period), start);

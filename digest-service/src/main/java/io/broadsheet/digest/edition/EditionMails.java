@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,33 +21,37 @@ final class EditionMails {
 
     private final EditionContents contents;
     private final Newsletters newsletters;
-    private final Map<Key, MailTemplate> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Map<Key, Ready> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
 
     EditionMails(EditionContents contents, Newsletters newsletters) {
         this.contents = contents;
         this.newsletters = newsletters;
     }
 
+    /** A mail, and the language to greet its readers in. */
+    record Ready(MailTemplate template, Locale language) {}
+
     /** A mail never changes under one key: a newer draft has a newer time. */
     private record Key(long edition, Instant renderedAt) {}
 
     /** The mail of each edition that was rendered; always the same object for the same mail. */
-    Map<Long, MailTemplate> of(Collection<Long> editionIds) {
-        Map<Long, MailTemplate> result = new HashMap<>();
+    Map<Long, Ready> of(Collection<Long> editionIds) {
+        Map<Long, Ready> result = new HashMap<>();
         contents.renderedAt(editionIds)
                 .forEach((id, renderedAt) -> find(new Key(id, renderedAt)).ifPresent(mail -> result.put(id, mail)));
         return result;
     }
 
-    private Optional<MailTemplate> find(Key key) {
+    private Optional<Ready> find(Key key) {
         synchronized (kept) {
-            MailTemplate known = kept.get(key);
+            Ready known = kept.get(key);
             if (known != null) {
                 return Optional.of(known);
             }
-            Optional<MailTemplate> loaded = contents.rendered(key.edition())
-                    .flatMap(rendered ->
-                            newsletters.find(rendered.newsletter()).map(newsletter -> template(newsletter, rendered)));
+            Optional<Ready> loaded = contents.rendered(key.edition())
+                    .flatMap(rendered -> newsletters
+                            .find(rendered.newsletter())
+                            .map(newsletter -> new Ready(template(newsletter, rendered), newsletter.language())));
             loaded.ifPresent(mail -> kept.put(key, mail));
             if (kept.size() > KEPT) {
                 kept.remove(kept.keySet().iterator().next());

@@ -1,9 +1,9 @@
 package io.broadsheet.digest.edition;
 
 import io.broadsheet.digest.newsletter.Newsletter;
+import io.broadsheet.digest.newsletter.Period;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.YearMonth;
 
 /** Composes editions, and keeps what was composed together with the decision about every article of the window. */
 final class EditionPress {
@@ -34,15 +34,22 @@ final class EditionPress {
     }
 
     /** What would go out now; changes nothing. */
-    Composition compose(Newsletter newsletter, YearMonth period, Instant firstStart) {
+    Composition compose(Newsletter newsletter, Period period, Instant firstStart) {
         return renderer.compose(planner.plan(newsletter, period, firstStart, clock.instant()));
+    }
+
+    /** Composes a held edition again, of the same window; part of the caller's transaction. */
+    Edition again(Newsletter newsletter, Edition held, Instant firstStart, String who) {
+        articles.free(held);
+        Composition composition = renderer.compose(planner.planAgain(newsletter, held, firstStart, clock.instant()));
+        return keep(held, composition, EditionState.HELD, who);
     }
 
     /** Makes the composition the edition's content for good; part of the caller's transaction. */
     Edition keep(Edition open, Composition composition, EditionState target, String who) {
         Instant now = clock.instant();
         if (!contents.compose(open.id(), target, composition, now)) {
-            throw new IllegalStateException("edition %d of %s %s is not open under its newsletter's lock"
+            throw new IllegalStateException("edition %d of %s %s can no longer be composed under its newsletter's lock"
                     .formatted(open.id(), open.newsletter(), open.period()));
         }
         articles.decide(open, composition.content());

@@ -6,9 +6,9 @@ import io.broadsheet.digest.edition.EditionContent.Section;
 import io.broadsheet.digest.mail.MailContent;
 import io.broadsheet.digest.mail.MergeField;
 import io.broadsheet.digest.newsletter.DigestProperties;
+import io.broadsheet.digest.newsletter.Period;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,12 +38,20 @@ final class EditionPreview {
     }
 
     /** The JSON form. */
-    record Document(String subject, YearMonth period, int issue, List<Section> sections, List<LeftOut> leftOut) {
+    record Document(
+            String subject, Period period, int issue, String intro, List<Section> sections, List<LeftOut> leftOut) {
 
         static Document of(Shown shown) {
-            EditionContent content = shown.content();
+            return of(shown.content(), shown.mail().subject());
+        }
+
+        static Document of(Composition composition) {
+            return of(composition.content(), composition.mail().subject());
+        }
+
+        private static Document of(EditionContent content, String subject) {
             return new Document(
-                    shown.mail().subject(), content.period(), content.issue(), content.sections(), content.leftOut());
+                    subject, content.period(), content.issue(), content.intro(), content.sections(), content.leftOut());
         }
     }
 
@@ -72,9 +80,17 @@ final class EditionPreview {
         boolean isOut = edition.filter(EditionPreview::isOut).isPresent();
         // the current month is out before its time: of interest is what comes next
         Shown shown = place.current() && isOut
-                ? planned(place, place.period().plusMonths(1))
+                ? planned(place, following(place))
                 : edition.flatMap(this::stored).orElseGet(() -> planned(place, place.period()));
         return shown.mergedFor(digest);
+    }
+
+    /** What collects articles after the place's edition. */
+    private static Period following(Place place) {
+        EditionCalendar calendar = EditionCalendar.of(place.newsletter());
+        return calendar.cutOff(place.period())
+                .map(cutOff -> calendar.current(cutOff).period())
+                .orElse(place.period());
     }
 
     private static boolean isOut(Edition edition) {
@@ -92,7 +108,7 @@ final class EditionPreview {
                                 contents.rendered(edition.id()).map(rendered -> new Shown(content, rendered.mail())));
     }
 
-    private Shown planned(Place place, YearMonth period) {
+    private Shown planned(Place place, Period period) {
         Instant start = starts.find(place.newsletter().id()).orElseGet(clock::instant);
         Composition composition = press.compose(place.newsletter(), period, start);
         return new Shown(composition.content(), composition.mail());

@@ -12,6 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/operator/newsletters/{newsletter}/editions/{period}/preview")
 class EditionPreviewController {
 
+    /** The mail comes from feeds: shown in the operator's origin, it must not run anything. */
+    static final String HARMLESS = "sandbox; default-src 'none'; img-src https:; style-src 'unsafe-inline'";
+
     private final EditionAddress address;
     private final EditionPreview preview;
 
@@ -25,13 +28,10 @@ class EditionPreviewController {
         return EditionPreview.Document.of(show(newsletter, period));
     }
 
-    // the mail comes from feeds: shown in the operator's origin, it must not run anything
     @GetMapping(produces = "text/html;charset=UTF-8")
     ResponseEntity<String> html(@PathVariable String newsletter, @PathVariable String period) {
         return ResponseEntity.ok()
-                .header(
-                        "Content-Security-Policy",
-                        "sandbox; default-src 'none'; img-src https:; style-src 'unsafe-inline'")
+                .header("Content-Security-Policy", HARMLESS)
                 .body(show(newsletter, period).mail().html());
     }
 

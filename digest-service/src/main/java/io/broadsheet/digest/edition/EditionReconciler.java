@@ -2,13 +2,13 @@ package io.broadsheet.digest.edition;
 
 import io.broadsheet.digest.delivery.Deliveries;
 import io.broadsheet.digest.delivery.DeliveryProgress;
+import io.broadsheet.digest.edition.EditionCalendar.Closing;
 import io.broadsheet.digest.edition.EditionOutcome.Done;
 import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.newsletter.Period;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.YearMonth;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks again and again which month closed without an edition and which edition is done, instead of waiting for a moment
+ * Asks again and again which edition closed without being made and which edition is done, instead of waiting for a moment
  * that a restart could miss; any number of instances may ask at once.
  */
 final class EditionReconciler {
@@ -68,29 +68,35 @@ final class EditionReconciler {
     private void composeClosed(Newsletter newsletter) {
         Instant now = clock.instant();
         Instant start = firstStart(newsletter, now);
-        List<YearMonth> closed = EditionCalendar.of(newsletter).closed(start, now).stream()
-                .filter(period -> editions.find(newsletter.id(), period)
-                        .map(edition -> edition.state() == EditionState.OPEN)
-                        .orElse(true))
-                .toList();
-        for (YearMonth period : closed) {
-            EditionOutcome outcome = period.equals(closed.getLast())
-                    ? desk.compose(newsletter, period, SCHEDULE)
-                    // one mail for a long absence, not one for each month of it: the articles wait for the last
-                    : desk.skip(newsletter, period, SCHEDULE, "a later month closed before this one was composed");
-            if (outcome instanceof Done(Edition edition)) {
+        // one mail for a long absence, not one for each month of it: what the others would have had is in the last
+        Closing latest = EditionCalendar.of(newsletter).latest(now);
+        if (latest.cutOff().isAfter(start) && isToBeMade(newsletter, latest.period())) {
+            if (desk.compose(newsletter, latest.period(), SCHEDULE) instanceof Done(Edition edition)) {
                 log.info(
-                        "month closed: newsletter={} period={} state={} reason={}",
+                        "edition closed: newsletter={} period={} state={} reason={}",
                         newsletter.id(),
-                        period,
+                        edition.period(),
                         edition.state().spelling(),
                         edition.reason());
             }
+            editions.overtaken(newsletter.id(), latest.period())
+                    .forEach(edition -> desk.skip(
+                            newsletter,
+                            edition.period(),
+                            SCHEDULE,
+                            "it closed unnoticed; a later edition took its place"));
         }
+    }
+
+    private boolean isToBeMade(Newsletter newsletter, Period period) {
+        return editions.find(newsletter.id(), period)
+                .map(edition -> edition.state() == EditionState.OPEN)
+                .orElse(true);
     }
 
     private Instant firstStart(Newsletter newsletter, Instant now) {
         return starts.find(newsletter.id())
+                .filter(start -> !start.isAfter(now))
                 .orElseGet(() -> Objects.requireNonNull(transaction.execute(_ -> starts.lock(newsletter.id(), now))));
     }
 

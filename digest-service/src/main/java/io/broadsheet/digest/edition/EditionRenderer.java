@@ -4,11 +4,15 @@ import io.broadsheet.digest.mail.MailContent;
 import io.broadsheet.digest.mail.MergeField;
 import io.broadsheet.digest.newsletter.DigestProperties;
 import io.broadsheet.digest.newsletter.Newsletter;
+import io.broadsheet.digest.rendering.Messages;
+import io.broadsheet.digest.rendering.Sentence;
 import io.broadsheet.digest.rendering.Templates;
 import io.broadsheet.digest.rendering.TextWrap;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.util.unit.DataSize;
@@ -19,17 +23,20 @@ final class EditionRenderer {
     private static final int HEADLINES = 3;
 
     private final Templates templates;
+    private final Messages messages;
     private final DigestProperties digest;
     private final DataSize limit;
 
-    EditionRenderer(Templates templates, DigestProperties digest, DataSize limit) {
+    EditionRenderer(Templates templates, Messages messages, DigestProperties digest, DataSize limit) {
         this.templates = templates;
+        this.messages = messages;
         this.digest = digest;
         this.limit = limit;
     }
 
     Composition compose(EditionPlan plan) {
-        EditionContent content = EditionSelector.select(plan);
+        EditionContent content =
+                EditionSelector.select(plan, headings(plan.newsletter().language()));
         return new Composition(plan, content, mail(plan.newsletter(), content));
     }
 
@@ -42,13 +49,26 @@ final class EditionRenderer {
             html = html(newsletter, content, trim);
         }
         return new MailContent(
-                "%s, %s".formatted(content.title(), content.month()),
+                subject(newsletter, content),
                 html,
-                TextWrap.wrap(templates.render("email/digest.ftl", model(newsletter, content, trim))));
+                TextWrap.wrap(
+                        templates.render("email/digest.ftl", newsletter.language(), model(newsletter, content, trim))));
+    }
+
+    private String subject(Newsletter newsletter, EditionContent content) {
+        String period = messages.period(newsletter.language(), content.period().name());
+        return messages.say(newsletter.language(), Sentence.of("mail.edition.subject", content.title(), period));
+    }
+
+    private Headings headings(Locale language) {
+        return new Headings(
+                messages.say(language, Sentence.of("edition.top")),
+                messages.say(language, Sentence.of("edition.more")),
+                messages.say(language, Sentence.of("edition.brief")));
     }
 
     private String html(Newsletter newsletter, EditionContent content, MailTrim trim) {
-        return templates.render("email/digest.ftlh", model(newsletter, content, trim));
+        return templates.render("email/digest.ftlh", newsletter.language(), model(newsletter, content, trim));
     }
 
     private Map<String, Object> model(Newsletter newsletter, EditionContent content, MailTrim trim) {
@@ -56,6 +76,9 @@ final class EditionRenderer {
         model.put("newsletter", newsletter);
         model.put("edition", content);
         model.put("sections", trim.sections());
+        model.put(
+                "intro",
+                content.intro().isEmpty() ? List.of() : List.of(content.intro().split("\n\n")));
         model.put("onlyOnTheWeb", trim.storiesLeftOut());
         model.put(
                 "preheader",
@@ -65,8 +88,10 @@ final class EditionRenderer {
                         .collect(Collectors.joining(" · ")));
         model.put(
                 "webUrl",
-                digest.link("/editions/%s/%s".formatted(newsletter.id(), content.period()))
-                        .toString());
+                newsletter.archive()
+                        ? digest.link(EditionPath.of(newsletter.id(), content.period()))
+                                .toString()
+                        : "");
         model.put("site", digest.publicBaseUrl().toString());
         model.put(
                 "merge",

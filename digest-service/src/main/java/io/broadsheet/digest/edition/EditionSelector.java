@@ -4,7 +4,6 @@ import io.broadsheet.digest.article.Article;
 import io.broadsheet.digest.article.Article.TopicScore;
 import io.broadsheet.digest.edition.EditionContent.Item;
 import io.broadsheet.digest.edition.EditionContent.LeftOut;
-import io.broadsheet.digest.edition.EditionContent.Section;
 import io.broadsheet.digest.edition.EditionContent.Story;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,36 +14,43 @@ import java.util.stream.Stream;
 final class EditionSelector {
 
     private static final int WORDS_PER_MINUTE = 220;
-    private static final int TOP = 3;
-    private static final int LONG = 12;
 
     private EditionSelector() {}
 
-    static EditionContent select(EditionPlan plan) {
-        List<Article> fresh = new ArrayList<>();
+    static EditionContent select(EditionPlan plan, Headings headings) {
         List<LeftOut> leftOut = new ArrayList<>();
+        List<Article> admitted = new ArrayList<>();
         for (Article article : plan.candidates()) {
-            if (article.date().isBefore(plan.oldest())) {
-                leftOut.add(new LeftOut(item(plan, article), "published before " + plan.oldest()));
+            if (plan.admits(article)) {
+                admitted.add(article);
             } else {
-                fresh.add(article);
+                leftOut.add(new LeftOut(item(plan, article), refusal(plan, article)));
             }
         }
-        List<Story> ranked = StoryRanking.rank(plan, StoryClusters.of(fresh)).stream()
-                .map(articles -> story(plan, articles))
-                .toList();
-        int taken = Math.min(ranked.size(), plan.newsletter().maximumStories());
-        ranked.subList(taken, ranked.size()).stream()
-                .flatMap(story -> Stream.concat(Stream.of(story.lead()), story.also().stream()))
-                .map(item -> new LeftOut(item, "more than %d stories".formatted(taken)))
-                .forEach(leftOut::add);
+        StorySelection stories = StorySelection.of(plan, StoryRanking.rank(plan, StoryClusters.groups(admitted)));
+        stories.leftOut()
+                .forEach(out -> Stream.concat(Stream.of(out.story().lead()), out.story().also().stream())
+                        .map(article -> new LeftOut(item(plan, article), out.reason()))
+                        .forEach(leftOut::add));
         return new EditionContent(
-                plan.newsletter().title(), plan.period(), plan.issue(), sections(ranked.subList(0, taken)), leftOut);
+                plan.newsletter().title(),
+                plan.period(),
+                plan.issue(),
+                plan.edits().intro(),
+                Sections.of(plan.newsletter().selection(), headings, stories.taken(), story -> story(plan, story)),
+                leftOut);
     }
 
-    private static Story story(EditionPlan plan, List<Article> articles) {
-        List<Item> items = articles.stream().map(article -> item(plan, article)).toList();
-        return new Story(items.getFirst(), items.subList(1, items.size()));
+    private static String refusal(EditionPlan plan, Article article) {
+        String excluded = plan.edits().excluded().get(article.id());
+        return excluded == null ? "published before " + plan.oldest() : "excluded: " + excluded;
+    }
+
+    private static Story story(EditionPlan plan, RankedStory ranked) {
+        return new Story(
+                item(plan, ranked.lead()),
+                ranked.also().stream().map(article -> item(plan, article)).toList(),
+                ranked.why());
     }
 
     private static Item item(EditionPlan plan, Article article) {
@@ -61,21 +67,8 @@ final class EditionSelector {
                         .toLocalDate(),
                 Math.max(1, Math.round((float) article.wordCount() / WORDS_PER_MINUTE)),
                 Excerpt.of(article),
+                plan.newsletter().selection().images() ? SafeImage.of(article) : null,
                 topic.score(),
                 topic.explanation());
-    }
-
-    private static List<Section> sections(List<Story> stories) {
-        List<Section> result = new ArrayList<>();
-        add(result, "Top stories", stories, 0, TOP);
-        add(result, "More this month", stories, TOP, LONG);
-        add(result, "In brief", stories, LONG, stories.size());
-        return result;
-    }
-
-    private static void add(List<Section> sections, String title, List<Story> stories, int from, int to) {
-        if (from < stories.size()) {
-            sections.add(new Section(title, stories.subList(from, Math.min(to, stories.size()))));
-        }
     }
 }

@@ -83,6 +83,10 @@ class EditionStepsController {
     }
 
     private static EditionView view(Place place, Edition edition) {
-        return EditionView.of(edition, EditionCalendar.of(place.newsletter()).cutOff(edition.period()), null, null);
+        return EditionView.of(
+                edition,
+                EditionCalendar.of(place.newsletter()).cutOff(edition.period()).orElse(null),
+                null,
+                null);
     }
 }

@@ -1,28 +1,28 @@
 package io.broadsheet.digest.edition;
 
 import io.broadsheet.digest.delivery.DeliveryProgress;
+import io.broadsheet.digest.newsletter.Period;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An edition as operators see it.
  *
- * @param cutOff when its month closes and it is composed by itself
+ * @param cutOff when it closes and is composed by itself; absent where a former schedule named it
  * @param progress of its sending, once that started
  * @param history of its transitions; only where one edition is asked for
  */
 record EditionView(
         String newsletter,
-        YearMonth period,
+        Period period,
         EditionState state,
         boolean hold,
         @Nullable Integer issue,
         @Nullable String subject,
         @Nullable Instant windowFrom,
         @Nullable Instant windowTo,
-        Instant cutOff,
+        @Nullable Instant cutOff,
         @Nullable Instant composedAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
@@ -32,7 +32,7 @@ record EditionView(
 
     static EditionView of(
             Edition edition,
-            Instant cutOff,
+            @Nullable Instant cutOff,
             @Nullable DeliveryProgress progress,
             @Nullable List<EditionEvents.Entry> history) {
         return new EditionView(
@@ -54,7 +54,7 @@ record EditionView(
     }
 
     /** The month that collects articles, of which nothing is stored yet. */
-    static EditionView stillOpen(String newsletter, YearMonth period, Instant cutOff) {
+    static EditionView stillOpen(String newsletter, Period period, @Nullable Instant cutOff) {
         return new EditionView(
                 newsletter,
                 period,

@@ -1,12 +1,12 @@
 package io.broadsheet.digest.edition;
 
+import io.broadsheet.digest.newsletter.Period;
 import io.broadsheet.operator.Page;
 import io.broadsheet.operator.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class Editions {
         this.jdbc = jdbc;
     }
 
-    Optional<Edition> find(String newsletter, YearMonth period) {
+    Optional<Edition> find(String newsletter, Period period) {
         return jdbc.sql("select %s from edition where newsletter = :newsletter and period = :period".formatted(COLUMNS))
                 .param("newsletter", newsletter)
                 .param("period", period.toString())
@@ -42,7 +42,7 @@ final class Editions {
     }
 
     /** The edition, newly opened when there was none. */
-    Edition open(String newsletter, YearMonth period) {
+    Edition open(String newsletter, Period period) {
         jdbc.sql("""
                         insert into edition (newsletter, period, state) values (:newsletter, :period, 'open')
                         on conflict do nothing""")
@@ -77,13 +77,26 @@ final class Editions {
                 .list();
     }
 
-    /** Where the last edition that was not skipped ended. */
-    Optional<Instant> lastCutOff(String newsletter) {
+    /** Those that are open, although one with a later name was composed. */
+    List<Edition> overtaken(String newsletter, Period by) {
+        return jdbc.sql("""
+                        select %s from edition
+                        where newsletter = :newsletter and state = 'open' and period < :by order by id""".formatted(COLUMNS))
+                .param("newsletter", newsletter)
+                .param("by", by.toString())
+                .query((row, _) -> edition(row))
+                .list();
+    }
+
+    /** Where the last edition before that time ended that was not skipped; later ones come from a clock that was ahead. */
+    Optional<Instant> lastCutOff(String newsletter, Instant before) {
         return jdbc.sql("""
                         select window_to from edition
                         where newsletter = :newsletter and composed_at is not null and state <> 'skipped'
+                          and window_to < :before
                         order by window_to desc limit 1""")
                 .param("newsletter", newsletter)
+                .param("before", Timestamp.from(before))
                 .query(Timestamp.class)
                 .optional()
                 .map(Timestamp::toInstant);
@@ -139,7 +152,7 @@ final class Editions {
         return new Edition(
                 row.getLong("id"),
                 row.getString("newsletter"),
-                YearMonth.parse(row.getString("period")),
+                Period.parse(row.getString("period")),
                 EditionState.of(row.getString("state")),
                 row.getBoolean("hold"),
                 issue == 0 ? null : issue,

@@ -7,6 +7,7 @@ import io.broadsheet.digest.edition.EditionAddress.Place;
 import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.operator.Page;
 import io.broadsheet.operator.PageRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,12 @@ class EditionsController {
         return new Page<>(
                 stored.items().stream()
                         .map(edition -> EditionView.of(
-                                edition, EditionCalendar.of(found).cutOff(edition.period()), null, null))
+                                edition,
+                                EditionCalendar.of(found)
+                                        .cutOff(edition.period())
+                                        .orElse(null),
+                                null,
+                                null))
                         .toList(),
                 stored.page(),
                 stored.size(),
@@ -56,7 +62,9 @@ class EditionsController {
     @GetMapping("{period}")
     EditionView one(@PathVariable String newsletter, @PathVariable String period) {
         Place place = address.resolve(newsletter, period);
-        var cutOff = EditionCalendar.of(place.newsletter()).cutOff(place.period());
+        @Nullable
+        Instant cutOff =
+                EditionCalendar.of(place.newsletter()).cutOff(place.period()).orElse(null);
         return address.stored(place)
                 .map(edition -> EditionView.of(
                         edition,

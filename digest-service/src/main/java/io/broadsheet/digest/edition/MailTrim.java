@@ -66,8 +66,10 @@ record MailTrim(EditionContent content, int full, int shown) {
                         lead.day(),
                         lead.minutes(),
                         "",
+                        null,
                         lead.score(),
                         lead.why()),
-                List.of());
+                List.of(),
+                story.why());
     }
 }

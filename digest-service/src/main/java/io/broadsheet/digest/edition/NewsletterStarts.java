@@ -22,10 +22,12 @@ final class NewsletterStarts {
                 .map(Timestamp::toInstant);
     }
 
-    /** Notes the start if it is the first, and makes everyone else who calls this wait for the end of the transaction. */
+    /** Notes the start if it is the first, also where a clock that was ahead noted a later one, and makes everyone else who calls this wait for the end of the transaction. */
     Instant lock(String newsletter, Instant now) {
-        jdbc.sql(
-                        "insert into newsletter_start (newsletter, started_at) values (:newsletter, :now) on conflict do nothing")
+        jdbc.sql("""
+                        insert into newsletter_start (newsletter, started_at) values (:newsletter, :now)
+                        on conflict (newsletter) do update set started_at = excluded.started_at
+                        where newsletter_start.started_at > excluded.started_at""")
                 .param("newsletter", newsletter)
                 .param("now", Timestamp.from(now))
                 .update();

@@ -8,4 +8,10 @@ import java.time.Instant;
  * @param newsletter its id
  * @param publishedAt when its sending started
  */
-public record PublishedEdition(String newsletter, Instant publishedAt, EditionContent content) {}
+public record PublishedEdition(String newsletter, Instant publishedAt, EditionContent content) {
+
+    /** Of its page. */
+    public String path() {
+        return EditionPath.of(newsletter, content.period());
+    }
+}

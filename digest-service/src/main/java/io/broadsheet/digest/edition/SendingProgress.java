@@ -2,15 +2,15 @@ package io.broadsheet.digest.edition;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.broadsheet.digest.delivery.DeliveryProgress;
+import io.broadsheet.digest.newsletter.Period;
 import java.time.Instant;
-import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /** A record of {@code broadsheet.deliveries}: how far the sending of an edition is. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SendingProgress(
         String newsletter,
-        YearMonth period,
+        Period period,
         EditionState state,
         long recipients,
         long sent,

@@ -30,15 +30,29 @@ final class StoryClusters {
 
     private StoryClusters() {}
 
+    /**
+     * The reports of one story.
+     *
+     * @param likeness how alike its two least alike parts are on average; 0 for a story of one report
+     * @param threshold how alike they had to be
+     */
+    record Group(List<Article> articles, float likeness, float threshold) {}
+
     /** Groups the articles; each is in exactly one group. Groups and their members are in the order of {@code date, id}. */
     static List<List<Article>> of(List<Article> articles) {
+        return groups(articles).stream().map(Group::articles).toList();
+    }
+
+    /** The same, with what joined them. */
+    static List<Group> groups(List<Article> articles) {
         List<Article> sorted = articles.stream()
                 .sorted(Comparator.comparing(Article::date).thenComparing(Article::id))
                 .toList();
-        return new AverageLinkage(similarities(sorted))
-                .groups(threshold(sorted.size())).stream()
-                        .map(group -> group.stream().map(sorted::get).toList())
-                        .toList();
+        float threshold = threshold(sorted.size());
+        AverageLinkage linkage = new AverageLinkage(similarities(sorted));
+        return linkage.groups(threshold).stream()
+                .map(group -> new Group(group.stream().map(sorted::get).toList(), linkage.joinedAt(group), threshold))
+                .toList();
     }
 
     private static float threshold(int articles) {

@@ -1,8 +1,6 @@
 package io.broadsheet.digest.newsletter;
 
 import io.broadsheet.digest.mail.Sender;
-import java.time.Duration;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +13,10 @@ import java.util.Locale;
  * @param description one sentence for people who do not know it yet; may be empty
  * @param language of its pages and mails
  * @param topics ids of the topics it covers, at least one
- * @param dayOfMonth 1 to 28: the edition of a month is composed on this day of the next one …
- * @param time … at this time …
- * @param zone … in this zone
+ * @param schedule when its editions close and are composed
+ * @param selection what is in them
  * @param approval whether composed editions wait for an operator's word
- * @param minimumArticles a month with fewer is skipped; 1 or more
- * @param maximumStories of an edition; 1 or more
- * @param lookBack how far before the first start the first edition reaches
+ * @param archive whether everybody may read past editions on the web
  * @param sender who its mails are from
  * @param postalAddress shown in every mail; may be empty
  */
@@ -31,12 +26,15 @@ public record Newsletter(
         String description,
         Locale language,
         List<String> topics,
-        int dayOfMonth,
-        LocalTime time,
-        ZoneId zone,
+        Schedule schedule,
+        Selection selection,
         boolean approval,
-        int minimumArticles,
-        int maximumStories,
-        Duration lookBack,
+        boolean archive,
         Sender sender,
-        String postalAddress) {}
+        String postalAddress) {
+
+    /** Where its days begin and end. */
+    public ZoneId zone() {
+        return schedule.zone();
+    }
+}

@@ -1,5 +1,9 @@
 package io.broadsheet.digest.rendering;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
@@ -10,6 +14,18 @@ public final class Messages {
 
     Messages(MessageSource source) {
         this.source = source;
+    }
+
+    /** A month (2026-11) or a day (2026-11-27), as people write it. */
+    public String period(Locale language, String name) {
+        return name.length() == "2026-11".length()
+                ? format(language, "pattern.month", YearMonth.parse(name))
+                : format(language, "pattern.date", LocalDate.parse(name));
+    }
+
+    String format(Locale language, String pattern, TemporalAccessor time) {
+        return DateTimeFormatter.ofPattern(say(language, Sentence.of(pattern)), language)
+                .format(time);
     }
 
     /**

@@ -1,16 +1,12 @@
 package io.broadsheet.digest.rendering;
 
 import freemarker.cache.ClassTemplateLoader;
-import freemarker.cache.FileTemplateLoader;
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.TemplateLoader;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.TemplateExceptionHandler;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.springframework.context.annotation.Bean;
@@ -39,9 +35,19 @@ class RenderingConfiguration {
     }
 
     @Bean
-    freemarker.template.Configuration freeMarker(RenderingProperties properties, Messages messages) throws IOException {
+    OwnTemplates ownTemplates(RenderingProperties properties) {
+        return new OwnTemplates(properties.directory());
+    }
+
+    @Bean
+    TemplatesHealth templatesHealth(OwnTemplates own) {
+        return new TemplatesHealth(own);
+    }
+
+    @Bean
+    freemarker.template.Configuration freeMarker(Messages messages, OwnTemplates own) {
         var configuration = new freemarker.template.Configuration(freemarker.template.Configuration.VERSION_2_3_34);
-        configuration.setTemplateLoader(loader(properties));
+        configuration.setTemplateLoader(loader(own));
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
         configuration.setRecognizeStandardFileExtensions(true);
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
@@ -51,17 +57,15 @@ class RenderingConfiguration {
         configuration.setLocalizedLookup(false);
         configuration.setLocale(Locale.ENGLISH);
         configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
+        own.parseAs(configuration);
         new Words(messages).methods().forEach(configuration::setSharedVariable);
         return configuration;
     }
 
-    private static TemplateLoader loader(RenderingProperties properties) throws IOException {
-        List<TemplateLoader> loaders = new ArrayList<>();
-        if (properties.directory() != null) {
-            loaders.add(new FileTemplateLoader(properties.directory().toFile()));
-        }
-        loaders.add(new ClassTemplateLoader(RenderingConfiguration.class.getClassLoader(), "templates"));
-        return new MultiTemplateLoader(loaders.toArray(TemplateLoader[]::new));
+    private static TemplateLoader loader(OwnTemplates own) {
+        return new MultiTemplateLoader(new TemplateLoader[] {
+            own, new ClassTemplateLoader(RenderingConfiguration.class.getClassLoader(), "templates")
+        });
     }
 
     @Bean

@@ -8,8 +8,6 @@ import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.utility.DeepUnwrap;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +28,7 @@ final class Words {
         return Map.of(
                 "t", arguments -> messages.say(language(), sentence(arguments)),
                 "h", arguments -> markup(arguments),
-                "month", arguments -> format("pattern.month", YearMonth.parse(text(arguments))),
+                "month", arguments -> messages.period(language(), text(arguments)),
                 "day", arguments -> format("pattern.day", LocalDate.parse(text(arguments))),
                 "date", arguments -> format("pattern.date", LocalDate.parse(text(arguments))));
     }
@@ -78,8 +76,7 @@ final class Words {
     }
 
     private String format(String pattern, TemporalAccessor time) {
-        return DateTimeFormatter.ofPattern(messages.say(language(), Sentence.of(pattern)), language())
-                .format(time);
+        return messages.format(language(), pattern, time);
     }
 
     private static Locale language() {

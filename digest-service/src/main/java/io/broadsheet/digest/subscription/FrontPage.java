@@ -1,6 +1,6 @@
 package io.broadsheet.digest.subscription;
 
-import java.time.YearMonth;
+import io.broadsheet.digest.newsletter.Period;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,5 +17,5 @@ public interface FrontPage {
      * @param path of its page, starting with a slash
      * @param headlines its first stories, at most a handful
      */
-    record Sample(YearMonth period, String path, List<String> headlines) {}
+    record Sample(Period period, String path, List<String> headlines) {}
 }

@@ -78,6 +78,19 @@ public final class EditionApp implements AutoCloseable {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    HttpResponse<String> put(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** Asks as a browser does that has the page already. */
+    HttpResponse<String> getIfChanged(String path, String etag) {
+        return send(request(path).header("If-None-Match", etag).GET());
+    }
+
     public static JsonNode json(HttpResponse<String> response) {
         return JsonMapper.shared().readTree(response.body());
     }

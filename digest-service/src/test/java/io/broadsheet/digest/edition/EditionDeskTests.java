@@ -7,16 +7,16 @@ import io.broadsheet.digest.edition.EditionOutcome.Done;
 import io.broadsheet.digest.edition.EditionOutcome.NothingToSend;
 import io.broadsheet.digest.edition.EditionOutcome.WrongState;
 import io.broadsheet.digest.newsletter.Newsletter;
+import io.broadsheet.digest.newsletter.Period;
 import io.broadsheet.testsupport.SettableClock;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EditionDeskTests {
 
-    private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+    private static final Period NOVEMBER = new Period("2026-11");
     private static final Newsletter META = TestArticles.monthly();
 
     private final EditionOffice office = new EditionOffice(
@@ -55,7 +55,7 @@ class EditionDeskTests {
 
         office.at("2027-01-01T08:00:00Z");
         Edition december =
-                office.editions.find("meta-ai", YearMonth.of(2026, 12)).orElseThrow();
+                office.editions.find("meta-ai", new Period("2026-12")).orElseThrow();
         assertThat(office.carried(december)).containsExactly("d", "e", "f");
         assertThat(december.windowFrom()).isEqualTo("2026-11-15T12:00:00Z");
         assertThat(december.issue()).isEqualTo(2);
@@ -66,7 +66,7 @@ class EditionDeskTests {
         send();
         office.clock.set(Instant.parse("2026-12-02T12:00:00Z"));
 
-        assertThat(office.desk.send(META, YearMonth.of(2026, 12), "operator")).isInstanceOf(NothingToSend.class);
+        assertThat(office.desk.send(META, new Period("2026-12"), "operator")).isInstanceOf(NothingToSend.class);
     }
 
     @Test
@@ -80,6 +80,32 @@ class EditionDeskTests {
     }
 
     @Test
+    void composesAHeldEditionAgainWhenItIsEditedOrWhenSomethingCameLate() {
+        office.desk.hold(META, NOVEMBER, "operator");
+        office.at("2026-12-01T08:00:00Z");
+        Edition held = office.editions.find("meta-ai", NOVEMBER).orElseThrow();
+
+        office.desk.edit(META, NOVEMBER, "operator", "excluded b", before -> before.exclude("b", "no news"));
+        assertThat(office.carried(held)).containsExactly("a", "c");
+        office.arrives("late", "2026-11-20T00:00:00Z");
+        office.arrives("december", "2026-12-01T07:30:00Z");
+        assertThat(office.desk.regenerate(META, NOVEMBER, "operator")).isInstanceOf(Done.class);
+
+        Edition again = office.editions.find("meta-ai", NOVEMBER).orElseThrow();
+        assertThat(office.carried(again)).containsExactly("a", "c", "late");
+        assertThat(again.state()).isEqualTo(EditionState.HELD);
+        assertThat(again.issue()).isEqualTo(held.issue());
+        assertThat(again.windowFrom()).isEqualTo(held.windowFrom());
+        assertThat(again.windowTo()).isEqualTo(held.windowTo());
+        assertThat(office.decided.decidedBy(held.id())).containsExactly("a", "b", "c", "late");
+
+        office.desk.approve(META, NOVEMBER, "operator");
+        assertThat(office.desk.edit(META, NOVEMBER, "operator", "pinned a", before -> before.pin("a")))
+                .isInstanceOf(WrongState.class);
+        assertThat(office.desk.regenerate(META, NOVEMBER, "operator")).isInstanceOf(WrongState.class);
+    }
+
+    @Test
     void skipsAHeldEditionAndGivesItsArticlesToTheNext() {
         office.desk.hold(META, NOVEMBER, "operator");
         office.at("2026-12-01T08:00:00Z");
@@ -87,7 +113,7 @@ class EditionDeskTests {
         office.at("2027-01-01T08:00:00Z");
 
         assertThat(office.carried(
-                        office.editions.find("meta-ai", YearMonth.of(2026, 12)).orElseThrow()))
+                        office.editions.find("meta-ai", new Period("2026-12")).orElseThrow()))
                 .containsExactly("a", "b", "c");
     }
 

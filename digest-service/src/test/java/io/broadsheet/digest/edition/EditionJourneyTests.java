@@ -8,9 +8,14 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.broadsheet.digest.article.Article;
+import io.broadsheet.digest.article.Articles;
+import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.newsletter.Period;
 import io.broadsheet.testsupport.TestKafka;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -94,6 +100,50 @@ class EditionJourneyTests {
 
     @Test
     @Order(3)
+    void takesEditsAsOftenAsTheyAreMadeAndRemembersWhoMadeThem() {
+        String last = leads().getLast();
+        assertThat(app.put(CURRENT + "/pins/" + last, "").statusCode()).isEqualTo(200);
+        assertThat(app.put(CURRENT + "/pins/" + last, "").statusCode()).isEqualTo(200);
+        assertThat(leads().getFirst()).isEqualTo(last);
+        assertThat(app.delete(CURRENT + "/pins/" + last).statusCode()).isEqualTo(200);
+
+        String first = leads().getFirst();
+        assertThat(app.put(CURRENT + "/exclusions/" + first + "?reason=too+loud", "")
+                        .statusCode())
+                .isEqualTo(200);
+        JsonNode out = json(app.get(CURRENT + "/preview", "application/json"))
+                .get("leftOut")
+                .get(0);
+        assertThat(out.get("reason").asString()).isEqualTo("excluded: too loud");
+        assertThat(app.delete(CURRENT + "/exclusions/" + first).statusCode()).isEqualTo(200);
+
+        String order = "{\"articles\":[\"%s\"]}".formatted(last);
+        assertThat(app.put(CURRENT + "/order", order).statusCode()).isEqualTo(200);
+        assertThat(leads().getFirst()).isEqualTo(last);
+        assertThat(app.put(CURRENT + "/intro", "{\"text\":\"Dear <reader>,\\n\\nread this.\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(app.get(CURRENT + "/preview", "text/html").body()).contains("Dear &lt;reader&gt;,", ">read this.<");
+
+        assertThat(app.put(CURRENT + "/pins/nothing", "").statusCode()).isEqualTo(404);
+        assertThat(app.put(CURRENT + "/intro", "{}").statusCode()).isEqualTo(400);
+        assertThat(app.post(CURRENT + "/regenerate", "").statusCode()).isEqualTo(409);
+        JsonNode history = json(app.get(CURRENT, "application/json")).get("history");
+        assertThat(history.valueStream()
+                        .filter(entry -> entry.get("what").asString().equals("edited"))
+                        .map(entry -> entry.get("who").asString() + ": "
+                                + entry.get("detail").asString()))
+                .containsExactly(
+                        "operator: pinned " + last,
+                        "operator: no longer pinned " + last,
+                        "operator: excluded " + first,
+                        "operator: no longer excluded " + first,
+                        "operator: ordered " + last,
+                        "operator: introduction of 26 characters");
+    }
+
+    @Test
+    @Order(4)
     void sendsNowAndAgainChangesNothing() {
         HttpResponse<String> first = app.post(CURRENT + "/send", "");
         assertThat(first.statusCode()).isEqualTo(202);
@@ -117,12 +167,14 @@ class EditionJourneyTests {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void refusesWithAProblemThatNamesTheState() {
         HttpResponse<String> hold = app.post(NOVEMBER + "/hold", "");
         assertThat(hold.statusCode()).isEqualTo(409);
         assertThat(hold.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
         assertThat(json(hold).get("detail").asString()).contains("it is sending");
+        assertThat(app.put(NOVEMBER + "/intro", "{\"text\":\"Too late\"}").statusCode())
+                .isEqualTo(409);
         assertThat(app.get("/api/operator/newsletters/nope/editions/current", "application/json")
                         .statusCode())
                 .isEqualTo(404);
@@ -135,7 +187,7 @@ class EditionJourneyTests {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void showsTheEditionToEverybody() {
         assertThat(app.get("/editions", "text/html").body()).contains("/editions/meta-ai/2026-11");
         assertThat(app.get("/", "text/html").body())
@@ -145,7 +197,23 @@ class EditionJourneyTests {
                         "journey01a journey01b &lt;journey01c&gt;");
         HttpResponse<String> page = app.get("/editions/meta-ai/2026-11", "text/html");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("journey01a").doesNotContain("token=");
+        assertThat(page.body())
+                .contains("journey01a", "Dear &lt;reader&gt;,")
+                .contains("<link rel=\"canonical\" href=\"http://localhost:8080/editions/meta-ai/2026-11\">")
+                .contains("<meta property=\"og:type\" content=\"article\">")
+                .doesNotContain("token=");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("max-age=300, public");
+        assertThat(app.getIfChanged(
+                                "/editions/meta-ai/2026-11",
+                                page.headers().firstValue("ETag").orElseThrow())
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(app.get("/sitemap.xml", "*/*").body())
+                .contains("<loc>http://localhost:8080/editions/meta-ai/2026-11</loc>");
+        assertThat(app.get("/editions/meta-ai.atom", "*/*").body())
+                .contains("<id>http://localhost:8080/editions/meta-ai/2026-11</id>")
+                .contains("&lt;h3&gt;&lt;a href=");
+        assertThat(app.get("/editions/nothing.atom", "*/*").statusCode()).isEqualTo(404);
         assertThat(app.get("/editions.atom", "*/*").body())
                 .contains("<id>http://localhost:8080/editions/meta-ai/2026-11</id>");
         assertThat(app.get("/editions/meta-ai/2026-12", "text/html").statusCode())
@@ -154,7 +222,7 @@ class EditionJourneyTests {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void tellsOtherSystemsAsTheContractSays() {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(getClass().getResourceAsStream("/contracts/deliveries.schema.json"));
@@ -166,7 +234,7 @@ class EditionJourneyTests {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void keepsARecordThatIsNoArticleForAnOperatorToReplay() {
         publish("poison", "{\"id\": \"poison00\", \"title\":");
         await().atMost(PATIENCE).until(() -> deadLetters("poison").isPresent());
@@ -187,12 +255,64 @@ class EditionJourneyTests {
                 .isEqualTo(404);
     }
 
+    @Test
+    @Order(9)
+    void makesAnEditionOfThePastAnewFromTheTopicAlone() {
+        Instant seen = Instant.parse("2024-03-10T08:00:00Z");
+        List<String> ids = List.of("past01", "past02", "past03");
+        ids.forEach(id -> publish(id, event(id, "Meta " + id, 1, seen), seen));
+        Articles stored = app.bean(Articles.class);
+        await().atMost(PATIENCE).until(() -> stored.find(ids).size() == 3);
+        String rebuilt = "/api/operator/newsletters/meta-ai/editions/2024-03/rebuilt";
+        HttpResponse<String> html = app.get(rebuilt + "?issue=4", "text/html");
+
+        assertThat(html.statusCode()).isEqualTo(200);
+        assertThat(html.body()).isEqualTo(composed(stored.find(ids)));
+        assertThat(html.headers().firstValue("Broadsheet-Same-As-Stored")).isEmpty();
+
+        Instant later = Instant.parse("2024-04-05T08:00:00Z");
+        publish("past01", event("past01", "Meta regrets past01", 2, seen), later);
+        await().atMost(PATIENCE)
+                .until(() -> stored.find(List.of("past01")).getFirst().revision() == 2);
+        assertThat(app.get(rebuilt + "?issue=4", "text/html").body()).isEqualTo(html.body());
+        assertThat(app.get(rebuilt, "application/json").body()).contains("Meta past01", "\"issue\":1");
+        assertThat(app.get(rebuilt.replace("2024-03", "2024-03-01"), "application/json")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(app.get(rebuilt + "?from=2024-03-11T00:00:00Z", "application/json")
+                        .body())
+                .doesNotContain("past01");
+    }
+
+    private static String composed(List<Article> articles) {
+        return app.bean(EditionRenderer.class)
+                .compose(new EditionPlan(
+                        app.bean(Newsletters.class).byDefault(),
+                        new Period("2024-03"),
+                        4,
+                        Instant.parse("2024-03-01T07:00:00Z"),
+                        Instant.parse("2024-04-01T07:00:00Z"),
+                        articles,
+                        EditionEdits.NONE))
+                .mail()
+                .html();
+    }
+
     private static Optional<JsonNode> deadLetters(String key) {
         return json(app.get("/api/operator/dead-letters", "application/json"))
                 .get("items")
                 .valueStream()
                 .filter(letter -> letter.get("key").asString("").equals(key))
                 .findFirst();
+    }
+
+    private static List<String> leads() {
+        return json(app.get(CURRENT + "/preview", "application/json"))
+                .get("sections")
+                .valueStream()
+                .flatMap(section -> section.get("stories").valueStream())
+                .map(story -> story.get("lead").get("id").asString())
+                .toList();
     }
 
     private static int stories() {
@@ -219,22 +339,30 @@ class EditionJourneyTests {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private static void publish(String key, String value) {
+        publish(key, value, null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void publish(String key, String value, @Nullable Instant at) {
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> ((KafkaTemplate<String, String>) app.bean(KafkaTemplate.class))
-                                .send("broadsheet.articles", key, value)
+                                .send("broadsheet.articles", null, at == null ? null : at.toEpochMilli(), key, value)
                                 .get()
                         != null);
     }
 
     private static String event(String id, String title) {
+        return event(id, title, 1, Instant.parse("2026-11-14T08:00:00Z"));
+    }
+
+    private static String event(String id, String title, int revision, Instant seen) {
         return """
-                {"id": "%s", "revision": 1, "title": "%s", "url": "https://press.example/%s", "sourceId": "desk",
-                 "sourceTitle": "The desk", "firstSeenAt": "2026-11-14T08:00:00Z", "later": {"unknown": true},
+                {"id": "%1$s", "revision": %2$d, "title": "%3$s", "url": "https://press.example/%1$s", "sourceId": "desk",
+                 "sourceTitle": "The desk", "firstSeenAt": "%4$s", "later": {"unknown": true},
                  "summary": "%1$sd %1$se. %1$sf %1$sg.",
                  "topics": [{"id": "meta-ai", "score": 0.8, "threshold": 0.5, "explanation": "title: meta"}],
-                 "sightings": [{"sourceId": "desk", "seenAt": "2026-11-14T08:00:00Z"}]}""".formatted(id, title, id);
+                 "sightings": [{"sourceId": "desk", "seenAt": "%4$s"}]}""".formatted(id, revision, title, seen);
     }
 }

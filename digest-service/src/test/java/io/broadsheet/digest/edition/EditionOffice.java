@@ -33,6 +33,7 @@ final class EditionOffice {
     final Editions editions;
     final EditionContents contents;
     final EditionArticles decided;
+    final EditsOfEditions edits;
     final EditionEvents events;
     final Deliveries deliveries;
     final EditionDesk desk;
@@ -46,16 +47,18 @@ final class EditionOffice {
         editions = new Editions(jdbc);
         contents = new EditionContents(jdbc, JsonMapper.shared());
         decided = new EditionArticles(jdbc, articles.articles());
+        edits = new EditsOfEditions(jdbc, JsonMapper.shared());
         events = new EditionEvents(jdbc, JsonMapper.shared());
         deliveries = TestDeliveries.on(jdbc, clock);
         var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         var renderer = new EditionRenderer(
                 ShippedTemplates.templates(),
+                ShippedTemplates.messages(),
                 new DigestProperties(URI.create("https://news.example.org")),
                 DataSize.ofKilobytes(96));
         var press = new EditionPress(
-                new EditionPlanner(editions, decided), renderer, contents, editions, decided, events, clock);
-        desk = new EditionDesk(starts, editions, press, events, deliveries, transaction, clock);
+                new EditionPlanner(editions, decided, edits), renderer, contents, editions, decided, events, clock);
+        desk = new EditionDesk(starts, editions, press, edits, events, deliveries, transaction, clock);
         reconciler = new EditionReconciler(
                 new Newsletters(List.of(newsletter)), starts, editions, desk, events, deliveries, transaction, clock);
     }

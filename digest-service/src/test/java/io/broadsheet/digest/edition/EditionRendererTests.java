@@ -8,6 +8,7 @@ import io.broadsheet.digest.article.Article;
 import io.broadsheet.digest.mail.MailContent;
 import io.broadsheet.digest.mail.MergeField;
 import io.broadsheet.digest.newsletter.DigestProperties;
+import io.broadsheet.digest.newsletter.Period;
 import io.broadsheet.digest.rendering.ShippedTemplates;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,7 @@ class EditionRendererTests {
 
     private final EditionRenderer renderer = new EditionRenderer(
             ShippedTemplates.templates(),
+            ShippedTemplates.messages(),
             new DigestProperties(URI.create("https://news.example.org")),
             DataSize.ofKilobytes(96));
 
@@ -83,8 +84,8 @@ class EditionRendererTests {
                         ("word%d ".formatted(i).repeat(25).strip() + ". ").repeat(3),
                         START.plus(Duration.ofHours(i))))
                 .toList();
-        Composition composition =
-                renderer.compose(new EditionPlan(monthly(3, 200, false), YearMonth.of(2026, 11), 1, START, END, many));
+        Composition composition = renderer.compose(
+                new EditionPlan(monthly(3, 200, false), new Period("2026-11"), 1, START, END, many, EditionEdits.NONE));
 
         assertThat(composition.content().stories()).hasSize(200);
         assertThat(composition.mail().html().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(60_000, 96 * 1024);
@@ -100,7 +101,8 @@ class EditionRendererTests {
     }
 
     private Composition compose(List<Article> articles) {
-        return renderer.compose(new EditionPlan(monthly(), YearMonth.of(2026, 11), 7, START, END, articles));
+        return renderer.compose(
+                new EditionPlan(monthly(), new Period("2026-11"), 7, START, END, articles, EditionEdits.NONE));
     }
 
     private static List<Article> november() {

@@ -4,13 +4,18 @@ import io.broadsheet.digest.article.Article;
 import io.broadsheet.digest.article.Article.Sighting;
 import io.broadsheet.digest.article.Article.TopicScore;
 import io.broadsheet.digest.mail.Sender;
+import io.broadsheet.digest.newsletter.MonthlyDay;
 import io.broadsheet.digest.newsletter.Newsletter;
+import io.broadsheet.digest.newsletter.Rhythm;
+import io.broadsheet.digest.newsletter.Schedule;
+import io.broadsheet.digest.newsletter.Selection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Articles and newsletters as tests need them. */
 public final class TestArticles {
@@ -22,19 +27,37 @@ public final class TestArticles {
     }
 
     public static Newsletter monthly(int minimum, int maximum, boolean approval) {
+        return monthly(selection(minimum, maximum, 0, Map.of(), List.of(), false), approval);
+    }
+
+    public static Selection selection(
+            int minimum,
+            int maximum,
+            int perSource,
+            Map<String, Double> weights,
+            List<Selection.Section> sections,
+            boolean images) {
+        return new Selection(minimum, maximum, perSource, Duration.ofDays(31), weights, sections, images);
+    }
+
+    public static Newsletter monthly(Selection selection, boolean approval) {
+        return scheduled(
+                new Schedule(new Rhythm.Monthly(MonthlyDay.numbered(1)), LocalTime.of(7, 0), ZoneOffset.UTC),
+                selection,
+                approval);
+    }
+
+    public static Newsletter scheduled(Schedule schedule, Selection selection, boolean approval) {
         return new Newsletter(
                 "meta-ai",
                 "The Meta AI Monthly",
                 "What Meta decided about AI this month.",
                 Locale.ENGLISH,
                 List.of("meta-ai"),
-                1,
-                LocalTime.of(7, 0),
-                ZoneOffset.UTC,
+                schedule,
+                selection,
                 approval,
-                minimum,
-                maximum,
-                Duration.ofDays(31),
+                true,
                 new Sender("news@example.org", "The Meta AI Monthly", null),
                 "Example Press, 1 Paper Lane, 12345 Inktown");
     }

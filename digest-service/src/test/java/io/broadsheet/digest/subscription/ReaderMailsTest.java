@@ -10,6 +10,7 @@ import io.broadsheet.digest.mail.MailTemplate;
 import io.broadsheet.digest.newsletter.DigestProperties;
 import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.newsletter.Period;
 import io.broadsheet.digest.rendering.Messages;
 import io.broadsheet.digest.rendering.Templates;
 import io.broadsheet.testsupport.SettableClock;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +48,7 @@ class ReaderMailsTest {
     private final ReaderMails mails = mails(app.bean(Newsletters.class), new StaticListableBeanFactory());
     private final ReaderMails german = mails(german(), new StaticListableBeanFactory(Map.of("latest", (FrontPage)
             id -> Optional.of(new FrontPage.Sample(
-                    YearMonth.of(2026, 10),
+                    new Period("2026-10"),
                     "/editions/meta-ai/2026-10",
                     List.of("Llama <5> ist da", "Zuckerberg baut um"))))));
 
@@ -92,13 +92,10 @@ class ReaderMailsTest {
                 "Was Meta diesen Monat in Sachen KI beschlossen hat.",
                 Locale.GERMAN,
                 it.topics(),
-                it.dayOfMonth(),
-                it.time(),
-                it.zone(),
+                it.schedule(),
+                it.selection(),
                 it.approval(),
-                it.minimumArticles(),
-                it.maximumStories(),
-                it.lookBack(),
+                it.archive(),
                 it.sender(),
                 it.postalAddress())));
     }

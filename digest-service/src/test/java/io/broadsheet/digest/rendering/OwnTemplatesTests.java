@@ -1,0 +1,96 @@
+package io.broadsheet.digest.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnTemplatesTests {
+
+    private static final String GOODBYE = "email/goodbye.ftl";
+    private static final Map<String, ?> NOTHING = Map.of();
+
+    @TempDir
+    private Path directory;
+
+    private Templates templates;
+    private TemplatesHealth health;
+    private Instant saved = Instant.parse("2026-11-15T12:00:00Z");
+
+    @BeforeEach
+    void likeTheService() throws IOException {
+        RenderingConfiguration configuration = new RenderingConfiguration();
+        RenderingProperties properties = new RenderingProperties(directory);
+        OwnTemplates own = configuration.ownTemplates(properties);
+        freemarker.template.Configuration freeMarker =
+                configuration.freeMarker(configuration.messages(properties), own);
+        freeMarker.setTemplateUpdateDelayMilliseconds(0);
+        templates = configuration.templates(freeMarker);
+        health = configuration.templatesHealth(own);
+        Files.createDirectory(directory.resolve("email"));
+    }
+
+    @Test
+    void replaceTheShippedOnesFileByFileWithoutARestart() throws IOException {
+        save("Bye.");
+        assertThat(templates.render(GOODBYE, NOTHING)).isEqualTo("Bye.");
+        save("So long.");
+        assertThat(templates.render(GOODBYE, NOTHING)).isEqualTo("So long.");
+        Files.delete(directory.resolve(GOODBYE));
+        assertThatThrownBy(() -> templates.render(GOODBYE, NOTHING))
+                .hasMessageContaining("publication"); // the shipped one
+    }
+
+    @Test
+    void leaveTheLastGoodOneInForceWhenTheyBreak() throws IOException {
+        save("Bye.");
+        templates.render(GOODBYE, NOTHING);
+        save("Bye.\n<#if never");
+
+        assertThat(templates.render(GOODBYE, NOTHING)).isEqualTo("Bye.");
+        assertThat(health.health().getDetails()).containsKey("refused");
+        assertThat(health.health().getDetails().toString()).contains(GOODBYE, "line 2");
+
+        save("So long.");
+        assertThat(templates.render(GOODBYE, NOTHING)).isEqualTo("So long.");
+        assertThat(health.health().getDetails()).isEmpty();
+    }
+
+    @Test
+    void leaveTheShippedOneInForceWhenTheyWereNeverGood() throws IOException {
+        save("<#list>");
+
+        assertThatThrownBy(() -> templates.render(GOODBYE, NOTHING)).hasMessageContaining("publication");
+        assertThat(health.health().getDetails().toString()).contains(GOODBYE, "line 1");
+    }
+
+    @Test
+    void doNotReachOutOfTheirFolder() throws IOException {
+        Files.writeString(directory.resolveSibling("secret.ftl"), "secret");
+
+        assertThatThrownBy(() -> templates.render("../secret.ftl", NOTHING)).isInstanceOf(TemplateFailure.class);
+    }
+
+    @Test
+    void sayWhenTheirFolderIsNone() {
+        Path missing = directory.resolve("nothing");
+        assertThatThrownBy(() -> new RenderingConfiguration().ownTemplates(new RenderingProperties(missing)))
+                .hasMessageContaining("digest.templates.directory")
+                .hasMessageContaining(missing.toString());
+    }
+
+    private void save(String text) throws IOException {
+        Path file = directory.resolve(GOODBYE);
+        Files.writeString(file, text);
+        saved = saved.plusSeconds(1);
+        Files.setLastModifiedTime(file, FileTime.from(saved));
+    }
+}

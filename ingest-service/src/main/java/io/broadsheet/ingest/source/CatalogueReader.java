@@ -1,11 +1,12 @@
 package io.broadsheet.ingest.source;
 
+import io.broadsheet.ingest.topic.InvalidExamples;
 import io.broadsheet.ingest.topic.InvalidQuery;
+import io.broadsheet.ingest.topic.LabelledExample;
 import io.broadsheet.ingest.topic.Topic;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class CatalogueReader {
 
     private final Path path;
     private final PlaceholdersResolver placeholders;
+    private final ExampleFiles examples = new ExampleFiles();
 
     CatalogueReader(Path path, PlaceholdersResolver placeholders) {
         this.path = path;
@@ -59,6 +61,7 @@ final class CatalogueReader {
      */
     Catalogue read(byte[] content) {
         var file = ConfigurationFile.of(path, content, placeholders);
+        examples.forget();
         Map<String, Topic> topics = new LinkedHashMap<>();
         file.entries("topics", TopicEntry.class).forEach((id, entry) -> topics.put(id, topic(file, id, entry)));
         if (topics.isEmpty()) {
@@ -72,7 +75,12 @@ final class CatalogueReader {
         return new Catalogue(topics, sources);
     }
 
-    private static Topic topic(ConfigurationFile file, String id, TopicEntry entry) {
+    /** When the examples' files that topics named at the last reading were changed; differs when one of them was. */
+    String examples() {
+        return examples.state();
+    }
+
+    private Topic topic(ConfigurationFile file, String id, TopicEntry entry) {
         String key = "topics." + id;
         if (entry.query() == null || entry.query().isBlank()) {
             throw file.mistake(key, "needs a query");
@@ -82,9 +90,13 @@ final class CatalogueReader {
             throw file.mistake(key + ".threshold", "must be above 0 and at most 1, is " + threshold);
         }
         try {
-            return Topic.of(id, titleOr(entry.title(), id), entry.query(), threshold);
+            Topic topic = Topic.of(id, titleOr(entry.title(), id), entry.query(), threshold);
+            List<LabelledExample> lessons = examples.read(file, key + ".examples", entry.examples());
+            return lessons.isEmpty() ? topic : topic.taughtBy(lessons);
         } catch (InvalidQuery e) {
             throw file.mistake(key + ".query", "not a Lucene query: " + e.getMessage());
+        } catch (InvalidExamples e) {
+            throw file.mistake(key + ".examples", String.valueOf(e.getMessage()));
         }
     }
 
@@ -98,7 +110,7 @@ final class CatalogueReader {
             return new Source.Feed(id, title, judged, tags, address, pollInterval(file, key, entry.pollInterval()));
         }
         if (entry.folder() != null && entry.feed() == null && entry.pollInterval() == null) {
-            Path folder = folder(file, key + ".folder", entry.folder());
+            Path folder = file.path(key + ".folder", entry.folder());
             return new Source.Folder(id, title, judged, tags, folder, entry.folder());
         }
         throw file.mistake(
@@ -129,17 +141,6 @@ final class CatalogueReader {
         } catch (FeedAddress.Unusable e) {
             throw file.mistake(key, e.reason());
         }
-    }
-
-    private static Path folder(ConfigurationFile file, String key, String value) {
-        try {
-            if (!value.isBlank()) {
-                return file.directory().resolve(value.strip()).normalize();
-            }
-        } catch (InvalidPathException e) {
-            throw file.mistake(key, "'%s' is not a path: %s".formatted(value, e.getReason()));
-        }
-        throw file.mistake(key, "is empty");
     }
 
     private static @Nullable Duration pollInterval(ConfigurationFile file, String key, @Nullable Duration interval) {

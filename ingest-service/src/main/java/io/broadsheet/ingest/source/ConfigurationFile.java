@@ -2,6 +2,7 @@ package io.broadsheet.ingest.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -131,9 +132,17 @@ final class ConfigurationFile {
         return new InvalidCatalogue(path, position(key), key, reason);
     }
 
-    /** What relative paths in the file are relative to. */
-    Path directory() {
-        return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a parent");
+    /** The path that stands at a key; a relative one is relative to the file. */
+    Path path(String key, String value) {
+        try {
+            if (!value.isBlank()) {
+                Path directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a parent");
+                return directory.resolve(value.strip()).normalize();
+            }
+        } catch (InvalidPathException e) {
+            throw mistake(key, "'%s' is not a path: %s".formatted(value, e.getReason()));
+        }
+        throw mistake(key, "is empty");
     }
 
     private boolean has(String key) {

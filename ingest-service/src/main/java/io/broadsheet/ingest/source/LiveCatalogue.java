@@ -22,19 +22,33 @@ public final class LiveCatalogue {
     private final InstantSource clock;
     private volatile InForce inForce;
     private volatile @Nullable Refusal refusal;
-    private byte @Nullable [] read;
-    private byte @Nullable [] seen;
+    private Look read;
+    private Look seen;
 
     private record InForce(Catalogue catalogue, Instant since) {}
+
+    /** What was there at one look: the file, unless it could not be read, and the state of what it refers to. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by same()
+    private record Look(byte @Nullable [] file, String examples) {
+
+        boolean same(Look other) {
+            return Arrays.equals(file, other.file) && examples.equals(other.examples);
+        }
+    }
 
     /** Reads the file; an invalid one is refused with {@link InvalidCatalogue}, and the service does not start. */
     LiveCatalogue(Path file, CatalogueReader reader, InstantSource clock) {
         this.file = file;
         this.reader = reader;
         this.clock = clock;
-        this.read = reader.content().orElse(null);
+        byte[] content = reader.content().orElse(null);
+        this.inForce = new InForce(read(content), clock.instant());
+        this.read = new Look(content, reader.examples());
         this.seen = read;
-        this.inForce = new InForce(read == null ? reader.read() : reader.read(read), clock.instant());
+    }
+
+    private Catalogue read(byte @Nullable [] content) {
+        return content == null ? reader.read() : reader.read(content);
     }
 
     /** The same object until the file changes to something valid. */
@@ -61,21 +75,22 @@ public final class LiveCatalogue {
      * editors replace files, and Kubernetes swaps the folder behind them.
      */
     void refresh() {
-        byte[] now = reader.content().orElse(null);
+        var now = new Look(reader.content().orElse(null), reader.examples());
         // an editor may be half-way through: take over what two looks in a row have seen
-        boolean settled = Arrays.equals(now, seen);
+        boolean settled = now.same(seen);
         seen = now;
-        if (!settled || Arrays.equals(now, read)) {
+        if (!settled || now.same(read)) {
             return;
         }
-        read = now;
         try {
-            apply(now == null ? reader.read() : reader.read(now));
+            apply(read(now.file()));
         } catch (InvalidCatalogue e) {
             refuse(e);
         } catch (RuntimeException e) { // a file can be wrong in ways that its reader's libraries did not think of
             refuse(new InvalidCatalogue(file, null, null, "cannot be used: " + e));
         }
+        read = new Look(now.file(), reader.examples()); // the edit may refer to other examples
+        seen = read;
     }
 
     private void apply(Catalogue catalogue) {

@@ -27,6 +27,29 @@ final class Explanation {
     }
 
     String of(double score, List<Coverage> parts, Coverage against) {
+        List<String> says = byQuery(parts, against);
+        says.add(outcome(score));
+        return String.join("; ", says);
+    }
+
+    String of(double score, List<Coverage> parts, Coverage against, double byQuery, Classifier.Opinion opinion) {
+        List<String> says = byQuery(parts, against);
+        says.add(String.format(Locale.ROOT, "the query alone %.2f", byQuery));
+        says.add(words("like the examples", opinion.like(MOST_WORDS)));
+        says.add(words("unlike them", opinion.unlike(MOST_WORDS)));
+        says.add(outcome(score));
+        return says.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    private String words(String label, List<String> stems) {
+        return stems.isEmpty()
+                ? ""
+                : stems.stream()
+                        .map(stem -> "*" + reading.written(stem) + "*")
+                        .collect(Collectors.joining(", ", label + ": ", ""));
+    }
+
+    private List<String> byQuery(List<Coverage> parts, Coverage against) {
         List<Reading.Found> found =
                 parts.stream().flatMap(part -> part.found().stream()).toList();
         List<String> says = byField(found);
@@ -34,8 +57,7 @@ final class Explanation {
         if (!against.isNothing()) {
             says.add("against it: " + list(against.found()));
         }
-        says.add(outcome(score));
-        return String.join("; ", says);
+        return says;
     }
 
     String ofExclusion(Coverage excluding) {

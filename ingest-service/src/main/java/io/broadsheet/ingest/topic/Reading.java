@@ -43,6 +43,18 @@ final class Reading {
         return text.passages();
     }
 
+    WordPlaces words() {
+        return words;
+    }
+
+    /** How the article itself writes a word of which only the stem is known. */
+    String written(String stem) {
+        int[] positions = words.positions(stem);
+        return positions.length == 0
+                ? stem
+                : text.whole().substring(words.start(positions[0]), words.end(positions[0]));
+    }
+
     /** Every place where the article says it, as often as it does. */
     List<Found> find(Wording wording) {
         List<Found> found = new ArrayList<>();

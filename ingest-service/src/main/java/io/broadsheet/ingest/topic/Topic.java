@@ -1,12 +1,21 @@
 package io.broadsheet.ingest.topic;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something to write about.
  *
  * @param id key in the configuration file
  * @param threshold score from which an article is selected, 0 to 1
+ * @param classifier what examples taught; absent when there were none, and the query alone decides
  */
-public record Topic(String id, String title, TopicQuery query, double threshold) {
+public record Topic(
+        String id,
+        String title,
+        TopicQuery query,
+        double threshold,
+        @Nullable Classifier classifier) {
 
     /**
      * Reads a query in Lucene's classic syntax.
@@ -22,6 +31,16 @@ public record Topic(String id, String title, TopicQuery query, double threshold)
      * @throws InvalidQuery when it is not one
      */
     public static Topic of(String id, String title, String query, double threshold) throws InvalidQuery {
-        return new Topic(id, title, QueryReader.read(query), threshold);
+        return new Topic(id, title, QueryReader.read(query), threshold, null);
+    }
+
+    /**
+     * The same topic, judging by the words of labelled examples as well.
+     *
+     * @throws InvalidExamples when there are too few
+     */
+    public Topic taughtBy(List<LabelledExample> examples) throws InvalidExamples {
+        Classifier taught = Training.of(examples, article -> new Judgement(article, this).byQuery());
+        return new Topic(id, title, query, threshold, taught);
     }
 }

@@ -66,9 +66,14 @@ final class WordForms extends TokenFilter {
         pending.clear();
     }
 
+    /** Whether a form stands for the word as a name only. */
+    static boolean isName(String form) {
+        return form.startsWith(NAME);
+    }
+
     private void emit(String form) {
         term.setEmpty().append(form);
-        keyword.setKeyword(form.startsWith(NAME));
+        keyword.setKeyword(isName(form));
     }
 
     private static boolean isAcronym(String written) {

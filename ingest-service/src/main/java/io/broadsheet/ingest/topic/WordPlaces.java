@@ -65,6 +65,17 @@ final class WordPlaces {
         positions.put(form, roomy);
     }
 
+    /** How often each word occurs, by its stem. */
+    Map<String, Integer> counts() {
+        Map<String, Integer> counts = new HashMap<>();
+        positions.forEach((form, places) -> {
+            if (!WordForms.isName(form)) {
+                counts.put(form, places[0]);
+            }
+        });
+        return counts;
+    }
+
     /** Positions of a word in one of its forms, in order. */
     int[] positions(String form) {
         int[] known = positions.get(form);

@@ -98,6 +98,26 @@ class CatalogueReaderTests {
     }
 
     @Test
+    void examplesThatCannotBeUsedAreNamedWithTheirLine() throws IOException {
+        String topic = "topics:\n  a:\n    query: meta\n    examples: [mine.jsonl]\nsources: {}\n";
+        assertThatThrownBy(() -> read(topic))
+                .isInstanceOf(InvalidCatalogue.class)
+                .hasMessageContainingAll(":4:", "topics.a.examples", "'mine.jsonl' cannot be read");
+
+        Path mine = Files.writeString(
+                folder.resolve("mine.jsonl"), "{\"title\": \"Meta\", \"relevant\": true}\n\n{\"title\": \"x\"}\n");
+        assertThatThrownBy(() -> read(topic))
+                .isInstanceOf(InvalidCatalogue.class)
+                .hasMessageContainingAll(":4:", "topics.a.examples", "mine.jsonl:3: needs a title and relevant");
+
+        Files.writeString(mine, "{\"title\": \"Meta\", \"relevant\": true}\n[");
+        assertThatThrownBy(() -> read(topic)).hasMessageContainingAll("mine.jsonl:2: not a JSON object");
+
+        Files.writeString(mine, "{\"title\": \"Meta\", \"relevant\": true}\n");
+        assertThatThrownBy(() -> read(topic)).hasMessageContainingAll("1 relevant examples and 0 others are too few");
+    }
+
+    @Test
     void newsletterAboutATopicThatIsNotThereIsAMistake() throws IOException {
         String before = TOPICS + "sources: {}\nnewsletters:\n  monthly:\n    title: The Monthly\n";
         assertThat(read(before + "    topics: [a, b]\n").topics()).containsOnlyKeys("a", "b");

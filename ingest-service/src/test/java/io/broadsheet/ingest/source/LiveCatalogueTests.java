@@ -2,6 +2,7 @@ package io.broadsheet.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.ingest.topic.Topic;
 import io.broadsheet.testsupport.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,32 @@ class LiveCatalogueTests {
         clock.advance(Duration.ofMinutes(1));
         catalogue.refresh();
         catalogue.refresh();
+    }
+
+    @Test
+    void editedExamplesAreLearnedAgain() throws IOException {
+        Path examples = Files.writeString(folder.resolve("mine.jsonl"), examples(20));
+        Files.writeString(file, ONE.replace("query: meta", "query: meta, examples: [mine.jsonl]"));
+        lookTwice();
+        Topic before = catalogue.current().topics().get("a");
+        lookTwice();
+        assertThat(catalogue.current().topics().get("a")).isSameAs(before);
+
+        Files.writeString(examples, examples(25));
+        lookTwice();
+        assertThat(catalogue.current().topics().get("a")).isNotSameAs(before);
+
+        Files.writeString(examples, "potatoes");
+        lookTwice();
+        assertThat(catalogue.refusal()).isPresent();
+        Files.writeString(examples, examples(30));
+        lookTwice();
+        assertThat(catalogue.refusal()).isEmpty();
+    }
+
+    private static String examples(int ofEachKind) {
+        return "{\"title\": \"Meta opens its weights\", \"relevant\": true}\n{\"title\": \"Meta sells a headset\", \"relevant\": false}\n"
+                .repeat(ofEachKind);
     }
 
     @Test

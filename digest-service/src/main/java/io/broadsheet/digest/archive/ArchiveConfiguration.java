@@ -2,6 +2,7 @@ package io.broadsheet.digest.archive;
 
 import io.broadsheet.digest.edition.PublishedEditions;
 import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.digest.rendering.Messages;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,11 @@ class ArchiveConfiguration {
     @Bean
     LatestEdition latestEdition(Archive archive) {
         return new LatestEdition(archive);
+    }
+
+    @Bean
+    SharePictures sharePictures(Messages messages) {
+        return new SharePictures(messages);
     }
 
     @Bean

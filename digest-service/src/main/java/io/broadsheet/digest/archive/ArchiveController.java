@@ -24,11 +24,13 @@ class ArchiveController {
     private static final int HEADLINES = 3;
 
     private final Archive archive;
+    private final SharePictures pictures;
     private final Newsletters newsletters;
     private final DigestProperties digest;
 
-    ArchiveController(Archive archive, Newsletters newsletters, DigestProperties digest) {
+    ArchiveController(Archive archive, SharePictures pictures, Newsletters newsletters, DigestProperties digest) {
         this.archive = archive;
+        this.pictures = pictures;
         this.newsletters = newsletters;
         this.digest = digest;
     }
@@ -57,6 +59,11 @@ class ArchiveController {
         model.addAttribute("edition", content);
         model.addAttribute("canonical", digest.link(found.edition().path()).toString());
         model.addAttribute("publishedAt", found.edition().publishedAt().toString());
+        model.addAttribute(
+                "picture",
+                pictures.available()
+                        ? digest.link(found.edition().path() + ".png").toString()
+                        : "");
         model.addAttribute("headlines", headlines(content));
         response.setHeader(HttpHeaders.CACHE_CONTROL, ArchiveCaching.FRESH);
         return "edition";

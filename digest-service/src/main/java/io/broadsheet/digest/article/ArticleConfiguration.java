@@ -8,6 +8,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
@@ -32,6 +33,13 @@ class ArticleConfiguration {
     @Bean
     ArticleHistory articleHistory(ConsumerFactory<Object, Object> consumers, JsonMapper json) {
         return new ArticleHistory(consumers, json);
+    }
+
+    @Bean
+    ArticleBacklog articleBacklog(
+            ConsumerFactory<Object, Object> consumers,
+            @Value("${digest.articles.group:digest-articles}") String group) {
+        return new ArticleBacklog(consumers, group);
     }
 
     @Bean

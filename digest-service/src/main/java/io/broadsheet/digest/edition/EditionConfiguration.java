@@ -1,5 +1,6 @@
 package io.broadsheet.digest.edition;
 
+import io.broadsheet.digest.article.ArticleBacklog;
 import io.broadsheet.digest.article.ArticleHistory;
 import io.broadsheet.digest.article.Articles;
 import io.broadsheet.digest.delivery.Deliveries;
@@ -111,9 +112,10 @@ class EditionConfiguration {
             NewsletterStarts starts,
             EditionPress press,
             EditionContents contents,
+            Messages messages,
             DigestProperties digest,
             InstantSource clock) {
-        return new EditionPreview(address, starts, press, contents, digest, clock);
+        return new EditionPreview(address, starts, press, contents, messages, digest, clock);
     }
 
     @Bean
@@ -134,12 +136,15 @@ class EditionConfiguration {
             Newsletters newsletters,
             NewsletterStarts starts,
             Editions editions,
+            ArticleBacklog backlog,
+            EditionProperties properties,
             EditionDesk desk,
             EditionEvents events,
             Deliveries deliveries,
             TransactionTemplate transaction,
             InstantSource clock) {
-        return new EditionReconciler(newsletters, starts, editions, desk, events, deliveries, transaction, clock);
+        DueEditions due = new DueEditions(backlog::isEmpty, properties.waitForArticles());
+        return new EditionReconciler(newsletters, starts, editions, due, desk, events, deliveries, transaction, clock);
     }
 
     @Bean

@@ -29,8 +29,15 @@ public record EditionContent(
         intro = Objects.requireNonNullElse(intro, "");
     }
 
-    /** Stories under one heading. */
-    public record Section(String title, List<Story> stories) {}
+    /**
+     * Stories under one heading.
+     *
+     * @param layout {@link #BRIEF} for stories in few lines; absent for all others
+     */
+    public record Section(String title, @Nullable String layout, List<Story> stories) {
+
+        static final String BRIEF = "brief";
+    }
 
     /**
      * One thing that happened: the report to read, and who else reported it.

@@ -7,6 +7,8 @@ import io.broadsheet.digest.mail.MailContent;
 import io.broadsheet.digest.mail.MergeField;
 import io.broadsheet.digest.newsletter.DigestProperties;
 import io.broadsheet.digest.newsletter.Period;
+import io.broadsheet.digest.rendering.Messages;
+import io.broadsheet.digest.rendering.Sentence;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +21,7 @@ final class EditionPreview {
     private final NewsletterStarts starts;
     private final EditionPress press;
     private final EditionContents contents;
+    private final Messages messages;
     private final DigestProperties digest;
     private final InstantSource clock;
 
@@ -27,12 +30,14 @@ final class EditionPreview {
             NewsletterStarts starts,
             EditionPress press,
             EditionContents contents,
+            Messages messages,
             DigestProperties digest,
             InstantSource clock) {
         this.address = address;
         this.starts = starts;
         this.press = press;
         this.contents = contents;
+        this.messages = messages;
         this.digest = digest;
         this.clock = clock;
     }
@@ -59,13 +64,17 @@ final class EditionPreview {
     record Shown(EditionContent content, MailContent mail) {
 
         /** The mail with harmless values where a reader's own would be. */
-        Shown mergedFor(DigestProperties digest) {
+        Shown mergedFor(DigestProperties digest, String greeting) {
             return new Shown(
-                    content, new MailContent(mail.subject(), merged(mail.html(), digest), merged(mail.text(), digest)));
+                    content,
+                    new MailContent(
+                            mail.subject(),
+                            merged(mail.html(), digest, greeting),
+                            merged(mail.text(), digest, greeting)));
         }
 
-        private static String merged(String text, DigestProperties digest) {
-            return text.replace(MergeField.GREETING.placeholder(), "Hello,")
+        private static String merged(String text, DigestProperties digest, String greeting) {
+            return text.replace(MergeField.GREETING.placeholder(), greeting)
                     .replace(
                             MergeField.UNSUBSCRIBE_URL.placeholder(),
                             digest.link("/unsubscribe?token=preview").toString())
@@ -82,7 +91,8 @@ final class EditionPreview {
         Shown shown = place.current() && isOut
                 ? planned(place, following(place))
                 : edition.flatMap(this::stored).orElseGet(() -> planned(place, place.period()));
-        return shown.mergedFor(digest);
+        return shown.mergedFor(
+                digest, messages.say(place.newsletter().language(), Sentence.of("mail.edition.greeting")));
     }
 
     /** What collects articles after the place's edition. */

@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * How editions are made and watched.
  *
  * @param reconcileInterval pause between two looks for months that closed and editions that are done; 100ms to 1h
+ * @param waitForArticles how long an edition that closed waits for articles that are still to come from Kafka, after an
+ *     absence or while Kafka is away; 0 to 7d
  * @param mailSize how large the HTML of a mail may become before it is trimmed; Gmail clips at 102 KB, and the links of a
  *     recipient need some of that
  * @param partitions of the topic broadsheet.deliveries when this service creates it; 1 to 1000
@@ -25,6 +27,9 @@ import org.springframework.validation.annotation.Validated;
 record EditionProperties(
         @NotNull @DurationMin(millis = 100) @DurationMax(hours = 1) @DefaultValue("2s")
         Duration reconcileInterval,
+
+        @NotNull @DurationMin @DurationMax(days = 7) @DefaultValue("1h")
+        Duration waitForArticles,
 
         @NotNull @DefaultValue("96KB") DataSize mailSize,
         @Min(1) @Max(1000) @DefaultValue("3") int partitions,

@@ -29,6 +29,7 @@ final class EditionReconciler {
     private final Newsletters newsletters;
     private final NewsletterStarts starts;
     private final Editions editions;
+    private final DueEditions due;
     private final EditionDesk desk;
     private final EditionEvents events;
     private final Deliveries deliveries;
@@ -39,6 +40,7 @@ final class EditionReconciler {
             Newsletters newsletters,
             NewsletterStarts starts,
             Editions editions,
+            DueEditions due,
             EditionDesk desk,
             EditionEvents events,
             Deliveries deliveries,
@@ -47,6 +49,7 @@ final class EditionReconciler {
         this.newsletters = newsletters;
         this.starts = starts;
         this.editions = editions;
+        this.due = due;
         this.desk = desk;
         this.events = events;
         this.deliveries = deliveries;
@@ -70,7 +73,9 @@ final class EditionReconciler {
         Instant start = firstStart(newsletter, now);
         // one mail for a long absence, not one for each month of it: what the others would have had is in the last
         Closing latest = EditionCalendar.of(newsletter).latest(now);
-        if (latest.cutOff().isAfter(start) && isToBeMade(newsletter, latest.period())) {
+        if (latest.cutOff().isAfter(start)
+                && isToBeMade(newsletter, latest.period())
+                && due.isReady(newsletter, latest, now)) {
             if (desk.compose(newsletter, latest.period(), SCHEDULE) instanceof Done(Edition edition)) {
                 log.info(
                         "edition closed: newsletter={} period={} state={} reason={}",

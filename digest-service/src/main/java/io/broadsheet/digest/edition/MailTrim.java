@@ -48,7 +48,7 @@ record MailTrim(EditionContent content, int full, int shown) {
                 index++;
             }
             if (!stories.isEmpty()) {
-                result.add(new Section(section.title(), stories));
+                result.add(new Section(section.title(), section.layout(), stories));
             }
         }
         return result;

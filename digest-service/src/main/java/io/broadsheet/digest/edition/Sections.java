@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Puts stories under headings: each below the first section of the operator's that takes it, the rest by their rank. */
 final class Sections {
@@ -25,13 +26,13 @@ final class Sections {
         for (Selection.Section rule : rules.sections()) {
             List<Story> taken = take(rule, rest, shown);
             if (!taken.isEmpty()) {
-                result.add(new Section(rule.title(), taken));
+                result.add(new Section(rule.title(), null, taken));
             }
         }
         List<Story> others = rest.stream().map(shown).toList();
-        add(result, headings.top(), others, 0, TOP);
-        add(result, headings.more(), others, TOP, LONG);
-        add(result, headings.brief(), others, LONG, others.size());
+        add(result, headings.top(), null, others, 0, TOP);
+        add(result, headings.more(), null, others, TOP, LONG);
+        add(result, headings.brief(), Section.BRIEF, others, LONG, others.size());
         return result;
     }
 
@@ -81,9 +82,10 @@ final class Sections {
                 .find();
     }
 
-    private static void add(List<Section> sections, String title, List<Story> stories, int from, int to) {
+    private static void add(
+            List<Section> sections, String title, @Nullable String layout, List<Story> stories, int from, int to) {
         if (from < stories.size()) {
-            sections.add(new Section(title, stories.subList(from, Math.min(to, stories.size()))));
+            sections.add(new Section(title, layout, stories.subList(from, Math.min(to, stories.size()))));
         }
     }
 }

@@ -208,6 +208,12 @@ class EditionJourneyTests {
                                 page.headers().firstValue("ETag").orElseThrow())
                         .statusCode())
                 .isEqualTo(304);
+        HttpResponse<String> picture = app.get("/editions/meta-ai/2026-11.png", "*/*");
+        assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(page.body())
+                .contains(
+                        "<meta property=\"og:image\" content=\"http://localhost:8080/editions/meta-ai/2026-11.png\">");
+        assertThat(app.get("/editions/meta-ai/2026-10.png", "*/*").statusCode()).isEqualTo(404);
         assertThat(app.get("/sitemap.xml", "*/*").body())
                 .contains("<loc>http://localhost:8080/editions/meta-ai/2026-11</loc>");
         assertThat(app.get("/editions/meta-ai.atom", "*/*").body())

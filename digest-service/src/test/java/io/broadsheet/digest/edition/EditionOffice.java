@@ -10,6 +10,7 @@ import io.broadsheet.digest.rendering.ShippedTemplates;
 import io.broadsheet.testsupport.SettableClock;
 import io.broadsheet.testsupport.TestPostgres;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -38,6 +39,7 @@ final class EditionOffice {
     final Deliveries deliveries;
     final EditionDesk desk;
     final EditionReconciler reconciler;
+    boolean articlesAreHere = true;
 
     EditionOffice(DataSource database, SettableClock clock, Newsletter newsletter) {
         this.clock = clock;
@@ -60,7 +62,15 @@ final class EditionOffice {
                 new EditionPlanner(editions, decided, edits), renderer, contents, editions, decided, events, clock);
         desk = new EditionDesk(starts, editions, press, edits, events, deliveries, transaction, clock);
         reconciler = new EditionReconciler(
-                new Newsletters(List.of(newsletter)), starts, editions, desk, events, deliveries, transaction, clock);
+                new Newsletters(List.of(newsletter)),
+                starts,
+                editions,
+                new DueEditions(() -> articlesAreHere, Duration.ofHours(1)),
+                desk,
+                events,
+                deliveries,
+                transaction,
+                clock);
     }
 
     /** One round of everything that runs by itself, at the given time. */

@@ -49,6 +49,30 @@ class EditionReconcilerTests {
     }
 
     @Test
+    void waitsForArticlesThatAreStillToComeButNotForEver() {
+        EditionOffice office = office(TestArticles.monthly(1, 20, false));
+        office.at("2026-11-05T12:00:00Z");
+        office.arrives("a", "2026-11-06T00:00:00Z");
+        office.articlesAreHere = false;
+        office.at("2026-12-02T12:00:00Z");
+        assertThat(office.editions.find("meta-ai", NOVEMBER)).isEmpty();
+
+        office.arrives("b", "2026-11-07T00:00:00Z");
+        office.articlesAreHere = true;
+        office.at("2026-12-02T12:00:02Z");
+        assertThat(office.carried(office.editions.find("meta-ai", NOVEMBER).orElseThrow()))
+                .containsExactly("a", "b");
+
+        office.arrives("c", "2026-12-07T00:00:00Z");
+        office.articlesAreHere = false;
+        office.at("2027-01-01T07:00:00Z");
+        assertThat(office.editions.find("meta-ai", DECEMBER)).isEmpty();
+        office.at("2027-01-01T08:00:00Z");
+        assertThat(office.carried(office.editions.find("meta-ai", DECEMBER).orElseThrow()))
+                .containsExactly("c");
+    }
+
+    @Test
     void composesNothingForMonthsThatClosedBeforeTheFirstStart() {
         EditionOffice office = office(TestArticles.monthly());
         for (String id : List.of("a", "b", "c")) {

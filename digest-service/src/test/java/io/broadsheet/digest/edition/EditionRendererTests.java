@@ -8,7 +8,10 @@ import io.broadsheet.digest.article.Article;
 import io.broadsheet.digest.mail.MailContent;
 import io.broadsheet.digest.mail.MergeField;
 import io.broadsheet.digest.newsletter.DigestProperties;
+import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Period;
+import io.broadsheet.digest.newsletter.Rhythm;
+import io.broadsheet.digest.newsletter.Schedule;
 import io.broadsheet.digest.rendering.ShippedTemplates;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -52,6 +58,36 @@ class EditionRendererTests {
     void rendersTheSameBytesWhateverOrderTheArticlesComeIn() {
         assertThat(compose(november().reversed()).mail())
                 .isEqualTo(compose(november()).mail());
+    }
+
+    @Test
+    void speaksTheLanguageOfTheNewsletter() {
+        Newsletter english = monthly();
+        Newsletter german = new Newsletter(
+                english.id(),
+                "Die Post",
+                "",
+                Locale.GERMAN,
+                english.topics(),
+                new Schedule(new Rhythm.Daily(true), LocalTime.of(7, 0), ZoneOffset.UTC),
+                english.selection(),
+                false,
+                false,
+                english.sender(),
+                "");
+        MailContent mail = renderer.compose(
+                        new EditionPlan(german, new Period("2026-11-30"), 7, START, END, november(), EditionEdits.NONE))
+                .mail();
+
+        assertThat(mail.subject()).isEqualTo("Die Post, 30. November 2026");
+        assertThat(mail.html())
+                .contains(
+                        "lang=\"de\"",
+                        "Das Wichtigste",
+                        "30. November 2026 in 5 Geschichten",
+                        "Darüber berichten auch:")
+                .doesNotContain("/editions/"); // its archive is off
+        assertThat(mail.text()).contains("DAS WICHTIGSTE", "12. November");
     }
 
     @Test
@@ -121,6 +157,13 @@ class EditionRendererTests {
                         0.88,
                         "Scale AI has sold a 49% stake to Meta for about $14.3 billion, and founder Alexandr Wang joins the new superintelligence group at Meta.",
                         Instant.parse("2026-11-12T11:30:00Z")),
+                article(
+                        "a07",
+                        "Scale AI sells 49% stake to Meta: what Wang leaves behind",
+                        "Silicon Ferry",
+                        0.8,
+                        "Alexandr Wang joins the new superintelligence group at Meta, which pays about $14.3 billion for a 49% stake in Scale AI.",
+                        Instant.parse("2026-11-12T18:00:00Z")),
                 article(
                         "a03",
                         "European regulators let Meta train on public posts",

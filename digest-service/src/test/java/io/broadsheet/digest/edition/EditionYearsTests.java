@@ -2,6 +2,7 @@ package io.broadsheet.digest.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Schedule;
 import io.broadsheet.testsupport.SettableClock;
@@ -21,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,7 +38,20 @@ class EditionYearsTests {
             List.of("Etc/GMT+12", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Pacific/Kiritimati");
 
     private final SettableClock clock = new SettableClock(BEGIN);
-    private final DataSource database = EditionOffice.freshDatabase();
+    private final HikariDataSource database = pooled(EditionOffice.freshDatabase());
+
+    /** Tens of thousands of statements would spend their time on opening connections. */
+    private static HikariDataSource pooled(DataSource database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(database);
+        pool.setMaximumPoolSize(4);
+        return pool;
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
 
     static Stream<Long> seeds() {
         return IntStream.range(0, Integer.getInteger("years.seeds", 2)).mapToObj(seed -> 20_261_101L + seed);

@@ -22,6 +22,11 @@ class ArticleConfiguration {
     }
 
     @Bean
+    TopicTrials topicTrials(JdbcClient jdbc, TopicJudge judge) {
+        return new TopicTrials(jdbc, judge);
+    }
+
+    @Bean
     ArticleList articleList(JdbcClient jdbc) {
         return new ArticleList(jdbc);
     }

@@ -17,6 +17,9 @@ import java.util.function.BooleanSupplier;
 public final class IngestBench {
 
     private static final int WARM = 600;
+    /** Seldom enough to cost nothing, and short beside a pass. */
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     private static final String DUE =
             "(select count(*) from feed_state where next_poll_at <= now() + interval '1 day')";
     private static final String WAITING = "(select count(*) from article where published_at is null and selected)";
@@ -152,7 +155,7 @@ public final class IngestBench {
                 throw new IllegalStateException(String.format(Locale.ROOT, "no end after ten minutes"));
             }
             try {
-                Thread.sleep(5);
+                Thread.sleep(LOOK.toMillis());
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

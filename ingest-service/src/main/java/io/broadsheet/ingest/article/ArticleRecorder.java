@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -33,22 +35,45 @@ public final class ArticleRecorder {
         this.clock = clock;
     }
 
+    /** A candidate with its canonical address, which takes a while to find out. */
+    private record Addressed(Candidate candidate, Optional<CanonicalUrl> canonical) {
+        Addressed(Candidate candidate) {
+            this(candidate, CanonicalUrl.of(candidate.url()));
+        }
+
+        @Nullable
+        String address() {
+            return canonical.map(found -> found.address().toString()).orElse(null);
+        }
+    }
+
     /** Records what one visit to the source brought, all or nothing. */
     public Recorded record(Source source, Collection<Topic> topics, List<Candidate> candidates) {
-        Map<String, Candidate> byId = new LinkedHashMap<>();
-        candidates.forEach(candidate -> byId.putIfAbsent(candidate.articleId(source.id()), candidate));
-        return recordAs(source, topics, byId);
+        Map<String, Addressed> byId = new LinkedHashMap<>();
+        for (Candidate candidate : candidates) {
+            var addressed = new Addressed(candidate);
+            byId.putIfAbsent(candidate.articleId(source.id(), addressed.canonical()), addressed);
+        }
+        return recordAll(source, topics, byId);
     }
 
     /** Records candidates of which the source knows better than they do which articles they are, all or nothing. */
     public Recorded recordAs(Source source, Collection<Topic> topics, Map<String, Candidate> byId) {
+        Map<String, Addressed> addressed = new LinkedHashMap<>();
+        byId.forEach((id, candidate) -> addressed.put(id, new Addressed(candidate)));
+        return recordAll(source, topics, addressed);
+    }
+
+    private Recorded recordAll(Source source, Collection<Topic> topics, Map<String, Addressed> byId) {
         Map<String, String> known = articles.contentHashes(source.id(), byId.keySet());
         Instant now = clock.instant();
         List<NewArticle> fresh = new ArrayList<>();
-        byId.forEach((id, candidate) -> {
+        byId.forEach((id, addressed) -> {
+            Candidate candidate = addressed.candidate();
             String hash = candidate.contentHash();
             if (!hash.equals(known.get(id))) {
-                fresh.add(new NewArticle(id, source, candidate, hash, judged(candidate, topics), now));
+                fresh.add(new NewArticle(
+                        id, addressed.address(), source, candidate, hash, judged(candidate, topics), now));
             }
         });
         if (fresh.isEmpty()) {

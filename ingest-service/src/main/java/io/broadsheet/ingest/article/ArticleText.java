@@ -3,7 +3,6 @@ package io.broadsheet.ingest.article;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
@@ -21,7 +20,7 @@ public record ArticleText(String html, String plain) {
 
     private static final int MOST_READINGS = 5;
 
-    private static final Safelist SAFE = Safelist.relaxed()
+    private static final Safelist SAFE = new WebLinks(Safelist.relaxed())
             .addTags("figure", "figcaption", "article", "section", "hr", "s", "del", "ins", "mark", "time")
             .removeProtocols("a", "href", "ftp")
             .addEnforcedAttribute("a", "rel", "nofollow noopener");
@@ -35,6 +34,9 @@ public record ArticleText(String html, String plain) {
      * @param baseUri what relative links are relative to; empty when unknown, and such links go
      */
     public static ArticleText ofHtml(String html, String baseUri) {
+        if (isBare(html)) {
+            return new ArticleText(html.length() > LONGEST ? "" : html, cut(PlainText.oneLine(html), LONGEST));
+        }
         Document dirty = Jsoup.parseBodyFragment(html, baseUri);
         Document clean = clean(dirty);
         String safe = clean.body().html();
@@ -42,6 +44,17 @@ public record ArticleText(String html, String plain) {
             safe = settled(safe);
         }
         return new ArticleText(safe.length() > LONGEST ? "" : safe, cut(PlainText.of(clean.body()), LONGEST));
+    }
+
+    /** Printable ASCII without markup, as many a summary is: no parser would make anything else of it. */
+    private static boolean isBare(String html) {
+        for (int i = 0; i < html.length(); i++) {
+            char c = html.charAt(i);
+            if (c < ' ' || c > '~' || c == '<' || c == '>' || c == '&') {
+                return false;
+            }
+        }
+        return html.isEmpty() || (html.charAt(0) != ' ' && html.charAt(html.length() - 1) != ' ');
     }
 
     private static Document clean(Document dirty) {
@@ -79,12 +92,12 @@ public record ArticleText(String html, String plain) {
 
     /** Pictures and links that cleaning has left with nothing to show. */
     private static void removeEmpty(Document clean) {
-        clean.getElementsByTag("img").stream()
-                .filter(image -> !image.hasAttr("src"))
-                .forEach(Node::remove);
-        clean.getElementsByTag("a").stream()
-                .filter(link -> !link.hasAttr("href") && isEmpty(link))
-                .forEach(Node::remove);
+        for (Element element : clean.body().getAllElements()) {
+            if ((element.nameIs("img") && !element.hasAttr("src"))
+                    || (element.nameIs("a") && !element.hasAttr("href") && isEmpty(element))) {
+                element.remove();
+            }
+        }
     }
 
     /** As in CSS: no child elements and no text but blanks. */

@@ -49,7 +49,11 @@ public record Candidate(
 
     /** The id it has as an article: of its canonical address, else of its guid, else of its words. */
     public String articleId(String sourceId) {
-        Optional<CanonicalUrl> canonical = CanonicalUrl.of(url);
+        return articleId(sourceId, CanonicalUrl.of(url));
+    }
+
+    /** The same for who has the canonical address already. */
+    String articleId(String sourceId, Optional<CanonicalUrl> canonical) {
         if (canonical.isPresent()) {
             return hash("url", canonical.get().key());
         }

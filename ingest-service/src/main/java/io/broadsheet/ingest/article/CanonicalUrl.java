@@ -83,6 +83,8 @@ public record CanonicalUrl(URI address, String key) {
     private static final Set<String> FEED_VALUES = Set.of("rss", "feed", "atom", "amp");
     private static final Pattern MOBILE_HOST =
             Pattern.compile("^(?:www|m|mobile|amp)\\.(?=[^.]+\\.)|(?<=^[a-z]{2}\\.)m\\.(?=[^.]+\\.)");
+    private static final Pattern PORT = Pattern.compile(":(\\d+)$");
+    private static final Pattern PORT_IF_ANY = Pattern.compile(":\\d*$");
     private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+\\]");
     private static final Pattern AMP_CACHE = Pattern.compile(
             "^(?:www\\.google\\.[a-z.]+/amp|[^/]+\\.cdn\\.ampproject\\.org/[civ])/(?<tls>s/)?(?<rest>.+)$");
@@ -98,12 +100,14 @@ public record CanonicalUrl(URI address, String key) {
     public static Optional<CanonicalUrl> of(@Nullable String text) {
         Optional<CanonicalUrl> found = once(text);
         // taking off one thing may show another, as of /a/amp/amp
+        String before = text;
         for (int i = 0; i < MOST_LAYERS && found.isPresent(); i++) {
-            Optional<CanonicalUrl> next = once(found.get().address().toString());
-            if (next.equals(found)) {
+            String address = found.get().address().toString();
+            if (address.equals(before)) {
                 return found;
             }
-            found = next;
+            before = address;
+            found = once(address);
         }
         return Optional.empty();
     }
@@ -165,14 +169,16 @@ public record CanonicalUrl(URI address, String key) {
 
     private static String host(URI uri) {
         String authority = uri.getRawAuthority();
-        String host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
+        String host = PORT_IF_ANY
+                .matcher(authority.substring(authority.lastIndexOf('@') + 1))
+                .replaceFirst("");
         String lower = host.toLowerCase(Locale.ROOT);
         String ascii = lower.startsWith("[") ? lower : IDN.toASCII(lower, IDN.ALLOW_UNASSIGNED);
         return ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
     }
 
     private static String port(String scheme, URI uri) {
-        var found = Pattern.compile(":(\\d+)$").matcher(uri.getRawAuthority());
+        var found = PORT.matcher(uri.getRawAuthority());
         if (!found.find()) {
             return "";
         }

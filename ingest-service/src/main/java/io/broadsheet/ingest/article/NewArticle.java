@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A candidate with its verdicts, ready to be stored.
  *
+ * @param address canonical; null when the candidate has none
  * @param contentHash of the candidate
  * @param seenAt when the source showed it
  */
 record NewArticle(
-        String id, Source source, Candidate candidate, String contentHash, List<Verdict> verdicts, Instant seenAt) {
+        String id,
+        @Nullable String address,
+        Source source,
+        Candidate candidate,
+        String contentHash,
+        List<Verdict> verdicts,
+        Instant seenAt) {
 
     private static final Instant BEFORE_THE_WEB = Instant.parse("1990-01-01T00:00:00Z");
 
@@ -36,13 +43,6 @@ record NewArticle(
     String sourceTitle() {
         String publisher = candidate.publisher();
         return publisher == null || publisher.isBlank() ? source.title() : publisher;
-    }
-
-    @Nullable
-    String address() {
-        return CanonicalUrl.of(candidate.url())
-                .map(canonical -> canonical.address().toString())
-                .orElse(null);
     }
 
     @Nullable

@@ -31,6 +31,15 @@ class ArticleTextTests {
         assertThat(ArticleText.ofPlain("A \r\n\r\n\r\n\r\nB\tb").plain()).isEqualTo("A\n\nB b");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "Meta.", "One  two   three", "\"Quoted\" 'so' 100% #1 {x} [y] ~z", " led", "trailed ", "a\tb"
+            })
+    void textWithoutMarkupIsWhatAParserMakesOfIt(String text) {
+        // a comment does not show, and has the text go through the parser
+        assertThat(ArticleText.ofHtml(text, "")).isEqualTo(ArticleText.ofHtml("<!-- -->" + text, ""));
+    }
+
     @Test
     void titleIsOneLineWithoutMarkup() {
         assertThat(ArticleText.line("  <b>Meta</b> &amp;\n friends ", 100)).isEqualTo("Meta & friends");

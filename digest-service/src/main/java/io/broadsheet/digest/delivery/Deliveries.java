@@ -147,6 +147,18 @@ public final class Deliveries {
         return new Page<>(items, page.page(), page.size(), total);
     }
 
+    /** The editions owed to a subscription, oldest first. */
+    public List<DeliveryView> editionsOf(UUID subscriptionId) {
+        return jdbc.sql("""
+                select id, kind, state, subscription_id, null as address, attempts, reason, created_at, due_at, settled_at
+                from delivery_run run join delivery on delivery.edition_id = run.edition_id
+                    and delivery.subscription_id = :subscription
+                order by id""")
+                .param("subscription", subscriptionId)
+                .query(Deliveries::view)
+                .list();
+    }
+
     private static DeliveryView view(ResultSet row, int index) throws SQLException {
         Timestamp settled = row.getTimestamp("settled_at");
         return new DeliveryView(

@@ -8,6 +8,7 @@ public enum DeliveryKind {
     GOODBYE(2),
     ADDRESS_CONFIRMATION(0),
     ADDRESS_NOTICE(1),
+    DATA_LINK(0),
     TEST(1),
     EDITION(5);
 

@@ -28,6 +28,7 @@ class PreferencesController {
     private final Standing standing;
     private final AddressMoves moves;
     private final Transitions transitions;
+    private final ReaderData data;
     private final Newsletters newsletters;
     private final Origins origins;
     private final InstantSource clock;
@@ -38,6 +39,7 @@ class PreferencesController {
             Standing standing,
             AddressMoves moves,
             Transitions transitions,
+            ReaderData data,
             Newsletters newsletters,
             Origins origins,
             InstantSource clock) {
@@ -46,6 +48,7 @@ class PreferencesController {
         this.standing = standing;
         this.moves = moves;
         this.transitions = transitions;
+        this.data = data;
         this.newsletters = newsletters;
         this.origins = origins;
         this.clock = clock;
@@ -105,6 +108,15 @@ class PreferencesController {
                 moves.request(reader, address.get());
             }
             return view.addObject("done", Sentence.of("settings.address.asked"));
+        });
+    }
+
+    /** By mail to the reader's own address, since whoever an edition was forwarded to can open this page. */
+    @PostMapping("/data-link")
+    ModelAndView sendDataLink(@RequestParam(defaultValue = "") String token) {
+        return page.with(token, (reader, view) -> {
+            data.sendLink(reader.id());
+            return view.addObject("done", Sentence.of("settings.data.asked"));
         });
     }
 

@@ -107,6 +107,16 @@ final class ReaderLetters {
                 Map.of());
     }
 
+    MailTemplate dataLink(Newsletter newsletter, Subscription reader) {
+        return mail(
+                "data-link",
+                newsletter,
+                Map.of(
+                        "dataUrl", links.data(reader.id()).toString(),
+                        "validFor", Words.duration(Tokens.DATA_LIFETIME)),
+                Map.of());
+    }
+
     private MailTemplate mail(
             String name, Newsletter newsletter, Map<String, Object> details, Map<String, String> moreHeaders) {
         Locale language = newsletter.language();

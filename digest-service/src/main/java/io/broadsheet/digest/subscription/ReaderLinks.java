@@ -39,6 +39,11 @@ public final class ReaderLinks {
         return link("/preferences/address/keep", TokenPurpose.KEEP_ADDRESS, changeId);
     }
 
+    /** Page with all that is kept of a reader; expires after a day. */
+    URI data(UUID subscriptionId) {
+        return link("/preferences/data", TokenPurpose.DATA, subscriptionId);
+    }
+
     private URI link(String path, TokenPurpose purpose, UUID subscriptionId) {
         String base = publicBaseUrl.toString().replaceAll("/+$", "");
         return URI.create(base + path + "?token=" + tokens.issue(purpose, subscriptionId));

@@ -78,6 +78,10 @@ final class ReaderMails implements MailComposer {
             case REMINDER -> due(reader, PENDING, () -> letters.reminder(newsletter, reader));
             case WELCOME -> due(reader, ACTIVE, () -> letters.welcome(newsletter, reader));
             case GOODBYE -> due(reader, UNSUBSCRIBED, () -> letters.goodbye(newsletter));
+            case DATA_LINK ->
+                reader.gets()
+                        ? ready(letters.dataLink(newsletter, reader), reader.email())
+                        : new Composed.Skip(reader.state().text());
             case ADDRESS_CONFIRMATION ->
                 wish == null || wish.confirmedAt() != null || !reader.gets()
                         ? new Composed.Skip("address change is past")

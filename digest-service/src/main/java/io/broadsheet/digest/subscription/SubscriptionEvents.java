@@ -64,12 +64,14 @@ final class SubscriptionEvents {
             String origin,
             @Nullable String form,
             @Nullable String network,
+            @Nullable Instant consentAt,
+            @Nullable String consentSource,
             Instant at) {}
 
     /** The evidence, oldest first. */
     List<Entry> of(UUID subscriptionId) {
         return jdbc.sql("""
-                        select type, state, origin, form, network, at from subscription_event
+                        select type, state, origin, form, network, consent_at, consent_source, at from subscription_event
                         where subscription_id = ? order by id limit 1000""")
                 .param(subscriptionId)
                 .query((row, number) -> new Entry(
@@ -78,6 +80,10 @@ final class SubscriptionEvents {
                         row.getString("origin"),
                         row.getString("form"),
                         row.getString("network"),
+                        row.getTimestamp("consent_at") == null
+                                ? null
+                                : row.getTimestamp("consent_at").toInstant(),
+                        row.getString("consent_source"),
                         row.getTimestamp("at").toInstant()))
                 .list();
     }

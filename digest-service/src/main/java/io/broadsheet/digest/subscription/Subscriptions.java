@@ -138,6 +138,19 @@ final class Subscriptions {
                 .list();
     }
 
+    /** Notes that a reader asks for the link to their own data; nothing within the cool-down, or when there is no reader. */
+    Optional<Subscription> askForData(UUID id, Duration coolDown) {
+        return jdbc.sql("""
+                        update subscription set data_asked_at = :now
+                        where id = :id and state in ('active', 'suspended')
+                            and (data_asked_at is null or data_asked_at <= :before)""" + RETURNING)
+                .param("id", id)
+                .param("now", now())
+                .param("before", utc(clock.instant().minus(coolDown)))
+                .query(Subscriptions::subscription)
+                .optional();
+    }
+
     Optional<Subscription> reinstate(UUID id) {
         return jdbc.sql("update subscription set state = 'active', ended_at = null where id = ? and state = 'suspended'"
                         + RETURNING)

@@ -8,7 +8,9 @@ enum TokenPurpose {
     /** For an address change, as are those below: moves mail to the new address. */
     ADDRESS(4),
     /** Keeps the old address, or goes back to it. */
-    KEEP_ADDRESS(5);
+    KEEP_ADDRESS(5),
+    /** Shows and erases all that is kept of a reader: only in a mail of its own, which nobody forwards. */
+    DATA(6);
 
     private final byte code;
 
@@ -19,7 +21,7 @@ enum TokenPurpose {
     /** Whether a link stops working after a while; those to leave never do. */
     boolean expires() {
         return switch (this) {
-            case CONFIRM, ADDRESS -> true;
+            case CONFIRM, ADDRESS, DATA -> true;
             case UNSUBSCRIBE, PREFERENCES, KEEP_ADDRESS -> false;
         };
     }

@@ -16,6 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class Tokens {
 
     private static final String ALGORITHM = "HmacSHA256";
+    /** Of the link to a reader's own data, whatever the settings say. */
+    static final Duration DATA_LIFETIME = Duration.ofDays(1);
+
     private static final int PAYLOAD_BYTES = 1 + 16 + 8;
     private static final int MAC_BYTES = 16;
 
@@ -66,8 +69,12 @@ final class Tokens {
         ByteBuffer fields = ByteBuffer.wrap(payload, 1, PAYLOAD_BYTES - 1);
         UUID subscriptionId = new UUID(fields.getLong(), fields.getLong());
         Instant issuedAt = Instant.ofEpochSecond(fields.getLong());
-        boolean expired = purpose.expires() && clock.instant().isAfter(issuedAt.plus(confirmLifetime));
+        boolean expired = purpose.expires() && clock.instant().isAfter(issuedAt.plus(lifetime(purpose)));
         return expired ? new TokenCheck.Expired(subscriptionId) : new TokenCheck.Valid(subscriptionId);
+    }
+
+    private Duration lifetime(TokenPurpose purpose) {
+        return purpose == TokenPurpose.DATA ? DATA_LIFETIME : confirmLifetime;
     }
 
     private static byte[] mac(SecretKeySpec key, byte[] payload) {

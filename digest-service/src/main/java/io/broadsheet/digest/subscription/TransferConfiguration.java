@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.delivery.Deliveries;
 import io.broadsheet.digest.newsletter.Newsletters;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,6 +50,27 @@ class TransferConfiguration {
     @Bean
     ImportCrew importCrew(Importer importer, Imports imports, ImportProperties properties, InstantSource clock) {
         return new ImportCrew(importer, imports, properties.keep(), clock);
+    }
+
+    @Bean
+    ReaderData readerData(
+            TransactionOperations transaction,
+            Subscriptions subscriptions,
+            SubscriptionEvents events,
+            AddressChanges changes,
+            Transitions transitions,
+            Deliveries deliveries,
+            SubscriptionProperties properties,
+            InstantSource clock) {
+        return new ReaderData(
+                transaction,
+                subscriptions,
+                events,
+                changes,
+                transitions,
+                deliveries,
+                clock,
+                properties.confirmationCoolDown());
     }
 
     @Bean

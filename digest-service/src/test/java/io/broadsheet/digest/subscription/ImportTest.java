@@ -48,30 +48,30 @@ class ImportTest {
 
     @Test
     void leavesWhoIsOnTheListAsTheyAre() {
-        UUID pending = app.pending("waits@example.org");
-        UUID left = app.active("has.left@example.org");
+        UUID pending = app.pending("waits.listed@example.org");
+        UUID left = app.active("has.left.listed@example.org");
         app.bean(Transitions.class).unsubscribe(left, Origin.of("unsubscribe-page"));
-        UUID erased = app.active("erased@example.org");
+        UUID erased = app.active("erased.listed@example.org");
         app.bean(Transitions.class).erase(erased, Origin.of("operator"));
         String file = HEADER + """
-                waits@example.org,New Name,2026-03-01,list
-                has.left@example.org,,2026-03-01,list
-                erased@example.org,,2026-03-01,list
-                twice@example.org,,2026-03-01,list
-                Twice@example.org,,2026-03-01,list
+                waits.listed@example.org,New Name,2026-03-01,list
+                has.left.listed@example.org,,2026-03-01,list
+                erased.listed@example.org,,2026-03-01,list
+                twice.listed@example.org,,2026-03-01,list
+                Twice.listed@example.org,,2026-03-01,list
                 """;
 
         JsonNode job = imported(file);
 
         assertThat(counts(job)).containsExactly(1, 2, 2, 0);
-        assertThat(app.state("waits@example.org")).isEqualTo(SubscriptionState.PENDING);
+        assertThat(app.state("waits.listed@example.org")).isEqualTo(SubscriptionState.PENDING);
         assertThat(app.bean(Subscriptions.class).find(pending).orElseThrow().name())
                 .isNull();
-        assertThat(app.state("has.left@example.org")).isEqualTo(SubscriptionState.UNSUBSCRIBED);
-        assertThat(app.knows("erased@example.org")).isFalse();
+        assertThat(app.state("has.left.listed@example.org")).isEqualTo(SubscriptionState.UNSUBSCRIBED);
+        assertThat(app.knows("erased.listed@example.org")).isFalse();
         assertThat(problems(job))
                 .contains("3,email,\"has left or was erased, and stays away\",")
-                .doesNotContain("erased@example.org");
+                .doesNotContain("erased.listed@example.org");
         assertThat(counts(imported(file))).as("the same once more").containsExactly(0, 3, 2, 0);
     }
 
@@ -87,7 +87,7 @@ class ImportTest {
                 a5@example.org,,2026-03-01,
                 a6@example.org
                 =cmd@example,,2026-03-01,list
-                good@example.org,'=Name,2026-03-01 10:00:00,list
+                good.listed@example.org,'=Name,2026-03-01 10:00:00,list
                 """);
 
         assertThat(counts(job)).containsExactly(1, 0, 0, 9);
@@ -104,7 +104,7 @@ class ImportTest {
                         10,email,is not an e-mail address,'=cmd@example
                         """);
         assertThat(app.bean(Subscriptions.class)
-                        .find(app.id("good@example.org"))
+                        .find(app.id("good.listed@example.org"))
                         .orElseThrow()
                         .name())
                 .isEqualTo("=Name");
@@ -136,20 +136,20 @@ class ImportTest {
 
     @Test
     void stopsAtAQuotationMarkThatIsNeverClosedAndKeepsWhatWasBefore() {
-        JsonNode job =
-                imported(HEADER + "first@example.org,,2026-03-01,list\nsecond@example.org,\"open,2026-03-01,list\n"
-                        + "further@example.org,,2026-03-01,list\n".repeat(10_000));
+        JsonNode job = imported(
+                HEADER + "first.listed@example.org,,2026-03-01,list\nsecond@example.org,\"open,2026-03-01,list\n"
+                        + "further.listed@example.org,,2026-03-01,list\n".repeat(10_000));
 
         assertThat(job.get("state").asString()).isEqualTo("failed");
         assertThat(job.get("reason").asString())
                 .contains("after row 2", "longer than 100000 characters; is a quotation mark not closed?");
-        assertThat(app.state("first@example.org")).isEqualTo(SubscriptionState.ACTIVE);
-        assertThat(app.knows("further@example.org")).isFalse();
+        assertThat(app.state("first.listed@example.org")).isEqualTo(SubscriptionState.ACTIVE);
+        assertThat(app.knows("further.listed@example.org")).isFalse();
     }
 
     @Test
     void anExportGoesInAgain() {
-        UUID reader = app.active("export@example.org");
+        UUID reader = app.active("export.listed@example.org");
         app.jdbc()
                 .sql("update subscription set name = '=1+1' where id = ?")
                 .param(reader)
@@ -161,16 +161,18 @@ class ImportTest {
         assertThat(export.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
         String line = export.body()
                 .lines()
-                .filter(each -> each.startsWith("export@example.org"))
+                .filter(each -> each.startsWith("export.listed@example.org"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(line).startsWith("export@example.org,'=1+1,2026-").contains(",confirmed by mail,meta-ai,active,");
+        assertThat(line)
+                .startsWith("export.listed@example.org,'=1+1,2026-")
+                .contains(",confirmed by mail,meta-ai,active,");
 
         app.jdbc().sql("delete from subscription where id = ?").param(reader).update();
         assertThat(counts(imported(export.body().lines().findFirst().orElseThrow() + "\n" + line + "\n")))
                 .containsExactly(1, 0, 0, 0);
         assertThat(app.bean(Subscriptions.class)
-                        .find(app.id("export@example.org"))
+                        .find(app.id("export.listed@example.org"))
                         .orElseThrow()
                         .name())
                 .isEqualTo("=1+1");

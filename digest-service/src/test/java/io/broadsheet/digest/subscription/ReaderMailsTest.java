@@ -125,7 +125,8 @@ class ReaderMailsTest {
                 Arguments.of(DeliveryKind.WELCOME, ACTIVE, "golden.active@example.org"),
                 Arguments.of(DeliveryKind.GOODBYE, LEFT, "golden.left@example.org"),
                 Arguments.of(DeliveryKind.ADDRESS_CONFIRMATION, ACTIVE, "new@example.org"),
-                Arguments.of(DeliveryKind.ADDRESS_NOTICE, ACTIVE, "golden.active@example.org"));
+                Arguments.of(DeliveryKind.ADDRESS_NOTICE, ACTIVE, "golden.active@example.org"),
+                Arguments.of(DeliveryKind.DATA_LINK, ACTIVE, "golden.active@example.org"));
     }
 
     @ParameterizedTest
@@ -183,6 +184,7 @@ class ReaderMailsTest {
         assertThat(compose(DeliveryKind.CONFIRMATION, ACTIVE)).isEqualTo(new Composed.Skip("active"));
         assertThat(compose(DeliveryKind.REMINDER, ACTIVE)).isEqualTo(new Composed.Skip("active"));
         assertThat(compose(DeliveryKind.WELCOME, PENDING)).isEqualTo(new Composed.Skip("pending"));
+        assertThat(compose(DeliveryKind.DATA_LINK, LEFT)).isEqualTo(new Composed.Skip("unsubscribed"));
         assertThat(compose(DeliveryKind.GOODBYE, ACTIVE)).isEqualTo(new Composed.Skip("active"));
         assertThat(compose(DeliveryKind.ADDRESS_NOTICE, LEFT)).isEqualTo(new Composed.Skip("address change is past"));
         assertThat(compose(DeliveryKind.WELCOME, UUID.randomUUID())).isEqualTo(new Composed.Skip("erased"));

@@ -212,6 +212,20 @@ class ReaderPagesInBrowserTest {
         browser.judge("kept", "Nothing changes");
         look(link("/preferences/address", TokenPurpose.ADDRESS, change), "This link has had its day");
 
+        look(link("/preferences", TokenPurpose.PREFERENCES, active), "Your settings");
+        browser.press("form[action='/preferences/data-link'] button");
+        browser.see("main", "the link to your data is on its way");
+        look(link("/preferences/data", TokenPurpose.DATA, paused), "Your data");
+        browser.press("form[action='/preferences/data/erase'] button");
+        browser.see("main", "tick the box");
+        browser.judge("unsure", "Your data");
+        browser.press("#sure");
+        browser.press("form[action='/preferences/data/erase'] button");
+        browser.judge("erased", "All is erased");
+        String old = link("/preferences/data", TokenPurpose.DATA, active);
+        app.clock().advance(Duration.ofHours(25));
+        look(old, "This link has expired");
+
         look(link("/unsubscribe", TokenPurpose.UNSUBSCRIBE, active), "Leave");
         browser.press("main button");
         browser.judge("left", "You're out");

@@ -1,0 +1,123 @@
+package io.broadsheet.bench;
+
+import io.broadsheet.embedded.EmbeddedKafka;
+import io.broadsheet.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How many people may sign up at once, and how fast a list comes in; {@code README.md} says how to run it. */
+public final class ReadersBench {
+
+    private static final int WARM_SECONDS = 20;
+
+    private ReadersBench() {}
+
+    public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
+        System.setProperty("logback.configurationFile", "bench-logback.xml"); // before Kafka's first word
+        Map<String, String> given = Arrays.stream(arguments)
+                .map(argument -> argument.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        int rate = Integer.parseInt(given.getOrDefault("rate", "500"));
+        int seconds = Integer.parseInt(given.getOrDefault("seconds", "30"));
+        int rows = Integer.parseInt(given.getOrDefault("rows", "1000000"));
+        String heap = given.getOrDefault("heap", "512m");
+        Path home = Files.createTempDirectory("broadsheet-bench");
+        System.out.println("rate=%d seconds=%d rows=%d heap=%s home=%s".formatted(rate, seconds, rows, heap, home));
+        try (var postgres = EmbeddedPostgres.durable(home.resolve("postgres"), freePort());
+                var kafka = EmbeddedKafka.start(home.resolve("kafka"), freePort(), freePort());
+                var http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()) {
+            String url = postgres.createDatabaseIfMissing("bench") + "?currentSchema=digest";
+            try (var digest = Digest.start(home, freePort(), url, kafka.bootstrapServers(), heap)) {
+                while (!digest.isReady(http)) {
+                    Thread.sleep(200);
+                }
+                signUps(digest, new SignupLoad(http, digest.uri("/api/subscriptions")), rate, seconds);
+                importList(digest, http, home, rows);
+            }
+        }
+    }
+
+    private static void signUps(Digest digest, SignupLoad load, int rate, int seconds) {
+        System.out.println("warming up");
+        for (int share = 8; share >= 1; share /= 2) {
+            load.run(rate / share, WARM_SECONDS / 4);
+        }
+        for (int perSecond : new int[] {rate, rate, rate * 2}) {
+            Duration before = digest.process().cpu();
+            SignupLoad.Result result = load.run(perSecond, seconds);
+            System.out.printf(
+                    Locale.ROOT,
+                    "sign-ups at %d/s: %s; the service's CPU %.2f ms a request%n",
+                    perSecond,
+                    result,
+                    digest.process().cpu().minus(before).toNanos() / 1e6 / result.requests());
+        }
+    }
+
+    private static void importList(Digest digest, HttpClient http, Path home, int rows)
+            throws IOException, InterruptedException {
+        Path file = home.resolve("readers.csv");
+        try (var csv = Files.newBufferedWriter(file)) {
+            csv.write("email,name,consent_at,consent_source\n");
+            for (int i = 0; i < rows; i++) {
+                csv.write("imported%d@example.org,Reader %d,2026-03-01T12:00:00Z,old list\n".formatted(i, i));
+            }
+        }
+        long peakBefore = digest.peakMegabytes();
+        long start = System.nanoTime();
+        HttpResponse<String> answer = http.send(
+                digest.asOperator("/api/operator/subscriptions/import")
+                        .header("Content-Type", "text/csv")
+                        .POST(HttpRequest.BodyPublishers.ofFile(file))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        double uploaded = (System.nanoTime() - start) / 1e9;
+        String path =
+                answer.headers().firstValue("Location").orElseThrow(() -> new IllegalStateException(answer.body()));
+        HttpRequest poll = digest.asOperator(path).build();
+        String job = answer.body();
+        while (!job.contains("\"done\"") && !job.contains("\"failed\"")) {
+            Thread.sleep(100);
+            job = http.send(poll, HttpResponse.BodyHandlers.ofString()).body();
+        }
+        double all = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "import of %d rows, %d MB: uploaded after %.1f s, done after %.1f s, %.0f rows/s; memory of the service at most %d MB, %d MB before%n%s%n",
+                rows,
+                Files.size(file) >> 20,
+                uploaded,
+                all,
+                rows / all,
+                digest.peakMegabytes(),
+                peakBefore,
+                job);
+        long began = System.nanoTime();
+        long bytes = http.send(
+                        digest.asOperator("/api/operator/subscriptions/export").build(),
+                        HttpResponse.BodyHandlers.ofInputStream())
+                .body()
+                .transferTo(java.io.OutputStream.nullOutputStream());
+        System.out.printf(Locale.ROOT, "export of %d MB in %.1f s%n", bytes >> 20, (System.nanoTime() - began) / 1e9);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,8 +1,10 @@
 package io.broadsheet.digest.edition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Agglomerative clustering by the average likeness of two groups' members (UPGMA), along nearest-neighbour chains: merging
@@ -12,7 +14,10 @@ final class AverageLinkage {
 
     private final float[][] likeness;
     private final List<List<Integer>> groups = new ArrayList<>();
-    private final List<Integer> active = new ArrayList<>();
+    /** First members of the groups that may still be joined, ascending; the first {@link #left} of them. */
+    private final int[] active;
+
+    private int left;
     /** By first member, how alike the two parts of a group were that were joined last. */
     private final float[] joinedAt;
 
@@ -24,24 +29,25 @@ final class AverageLinkage {
     AverageLinkage(float[][] likeness) {
         this.likeness = likeness;
         this.joinedAt = new float[likeness.length];
+        this.active = IntStream.range(0, likeness.length).toArray();
+        this.left = likeness.length;
         for (int i = 0; i < likeness.length; i++) {
             groups.add(new ArrayList<>(List.of(i)));
-            active.add(i);
         }
     }
 
     /** Merges what is at least so alike; members ascend, and so do the groups' first members. */
     List<List<Integer>> groups(float atLeast) {
         List<Integer> chain = new ArrayList<>();
-        while (!active.isEmpty()) {
+        while (left > 0) {
             if (chain.isEmpty()) {
-                chain.add(active.getFirst());
+                chain.add(active[0]);
             }
             int last = chain.getLast();
             int previous = chain.size() > 1 ? chain.get(chain.size() - 2) : -1;
             int nearest = nearest(last, previous);
             if (nearest < 0 || like(last, nearest) < atLeast) {
-                active.remove(Integer.valueOf(last)); // nobody will ever be nearer
+                remove(last); // nobody will ever be nearer
                 chain.removeLast();
             } else if (nearest == previous) {
                 merge(Math.min(last, previous), Math.max(last, previous));
@@ -70,22 +76,32 @@ final class AverageLinkage {
     /** The nearest other group, the preferred one among equals, or -1 when there is none. */
     private int nearest(int of, int preferred) {
         int best = preferred;
-        for (int other : active) {
-            if (other != of && (best < 0 || like(of, other) > like(of, best))) {
+        float likest = preferred < 0 ? Float.NEGATIVE_INFINITY : like(of, preferred);
+        for (int i = 0; i < left; i++) {
+            int other = active[i];
+            if (other != of && like(of, other) > likest) {
                 best = other;
+                likest = like(of, other);
             }
         }
         return best;
+    }
+
+    private void remove(int group) {
+        int place = Arrays.binarySearch(active, 0, left, group);
+        System.arraycopy(active, place + 1, active, place, left - place - 1);
+        left--;
     }
 
     private void merge(int into, int from) {
         int here = groups.get(into).size();
         int there = groups.get(from).size();
         joinedAt[into] = like(into, from);
-        active.remove(Integer.valueOf(from));
+        remove(from);
         groups.get(into).addAll(groups.get(from));
         groups.get(from).clear();
-        for (int other : active) {
+        for (int i = 0; i < left; i++) {
+            int other = active[i];
             if (other != into) {
                 float average = (like(other, into) * here + like(other, from) * there) / (here + there);
                 likeness[Math.max(other, into)][Math.min(other, into)] = average;

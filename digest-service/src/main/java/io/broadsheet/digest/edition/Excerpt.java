@@ -35,9 +35,9 @@ final class Excerpt {
     private static String fit(String text) {
         StringBuilder result = new StringBuilder();
         int taken = 0;
-        for (String sentence : sentences(text)) {
+        for (String sentence : sentences(text, SENTENCES)) {
             boolean fits = result.length() + 1 + sentence.length() <= CHARACTERS;
-            if (taken == SENTENCES || (taken > 0 && !fits)) {
+            if (taken > 0 && !fits) {
                 break;
             }
             if (taken == 0 && sentence.length() > LONGEST_SENTENCE) {
@@ -51,23 +51,39 @@ final class Excerpt {
 
     /** The sentences of a text, white space collapsed. */
     static List<String> sentences(String text) {
+        return sentences(text, Integer.MAX_VALUE);
+    }
+
+    private static List<String> sentences(String text, int atMost) {
         String plain = text.replaceAll("[\\s\\p{Z}]+", " ").strip();
         List<String> result = new ArrayList<>();
         BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
         breaks.setText(plain);
         StringBuilder open = new StringBuilder();
         int start = breaks.first();
-        for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+        for (int end = breaks.next();
+                end != BreakIterator.DONE && result.size() < atMost;
+                start = end, end = breaks.next()) {
             open.append(plain, start, end);
-            if (!ABBREVIATION.matcher(open).matches()) {
+            if (!endsWithAbbreviation(open)) {
                 result.add(open.toString().strip());
                 open.setLength(0);
             }
         }
-        if (!open.isEmpty()) {
+        if (!open.isEmpty() && result.size() < atMost) {
             result.add(open.toString().strip());
         }
         return result;
+    }
+
+    private static boolean endsWithAbbreviation(StringBuilder open) {
+        int last = open.length() - 1;
+        while (last >= 0 && Character.isWhitespace(open.charAt(last))) {
+            last--;
+        }
+        return last >= 0
+                && open.charAt(last) == '.'
+                && ABBREVIATION.matcher(open).matches();
     }
 
     /** For prose without full stops: words up to the bound. */

@@ -2,6 +2,7 @@ package io.broadsheet.digest.edition;
 
 import io.broadsheet.digest.article.Article;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class StoryClusters {
     /** What is left of the likeness where a source does not say when: the days cannot tell stories apart then. */
     private static final float LEFT_UNDATED = 0.5f;
 
-    private static final double MINUTES_PER_DAY = 1_440;
+    private static final double MILLIS_PER_DAY = 86_400_000;
 
     private StoryClusters() {}
 
@@ -62,19 +63,23 @@ final class StoryClusters {
     /** Lower triangle: row i has the likeness of article i to all before it. */
     private static float[][] similarities(List<Article> articles) {
         float[][] result = StoryVectors.cosines(articles);
+        Instant first = articles.isEmpty() ? Instant.EPOCH : articles.getFirst().date();
+        long[] millis = articles.stream()
+                .mapToLong(article -> Duration.between(first, article.date()).toMillis())
+                .toArray();
+        boolean[] undated = new boolean[result.length];
         for (int i = 0; i < result.length; i++) {
+            undated[i] = articles.get(i).publishedAt() == null;
             for (int j = 0; j < i; j++) {
-                result[i][j] *= fading(articles.get(j), articles.get(i));
+                if (result[i][j] != 0) {
+                    result[i][j] *= undated[i] || undated[j] ? LEFT_UNDATED : fading(millis[i] - millis[j]);
+                }
             }
         }
         return result;
     }
 
-    private static float fading(Article earlier, Article later) {
-        if (earlier.publishedAt() == null || later.publishedAt() == null) {
-            return LEFT_UNDATED;
-        }
-        double days = Duration.between(earlier.date(), later.date()).toMinutes() / MINUTES_PER_DAY;
-        return (float) (LEFT_AFTER_LONG + (1 - LEFT_AFTER_LONG) * Math.exp(-days / FADING_DAYS));
+    private static float fading(long millis) {
+        return (float) (LEFT_AFTER_LONG + (1 - LEFT_AFTER_LONG) * Math.exp(-millis / MILLIS_PER_DAY / FADING_DAYS));
     }
 }

@@ -4,12 +4,12 @@ import io.broadsheet.digest.article.Article;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,54 +42,86 @@ final class StoryVectors {
     private static final Pattern NAMES =
             Pattern.compile("(?<![.!?:\\n]\\s)(?<!^)\\b(\\p{Lu}[\\p{L}\\p{N}'-]+|[$€£]?\\d[\\d.,]*)");
 
-    /** In how many articles each term occurs. */
-    private final Map<String, Integer> documents = new TreeMap<>();
+    private final Map<String, Term> terms = new HashMap<>();
 
-    /** Terms by their place in the order of {@link #documents}. */
-    private final Map<String, Integer> numbers = new HashMap<>();
+    /** The terms of names, which recur from article to article. */
+    private final Map<String, List<String>> names = new HashMap<>();
 
     private StoryVectors() {}
 
-    /** How often a term occurs, by its place, and which terms are names. */
-    private record Terms(Map<String, Double> frequencies, Set<String> names) {}
+    /** A word's stem. */
+    private static final class Term {
+        final String text;
+        /** In how many it occurs. */
+        int articles;
+        /** Its place in the order of the alphabet. */
+        int number;
+
+        Term(String text) {
+            this.text = text;
+        }
+    }
+
+    /** How often a term occurs in an article, by its place there, and whether as a name. */
+    private record Counted(Term term, double frequency, boolean isName) {}
 
     /** Cosines between all of them as a lower triangle: row i has the cosine of article i and each before it. */
     static float[][] cosines(List<Article> articles) {
         StoryVectors space = new StoryVectors();
         List<StoryVector> vectors = space.vectors(articles);
-        StoryIndex index = new StoryIndex(
-                space.documents.values().stream().mapToInt(Integer::intValue).toArray());
+        StoryIndex index = new StoryIndex(space.terms.values().stream()
+                .sorted(Comparator.comparingInt(term -> term.number))
+                .mapToInt(term -> term.articles)
+                .toArray());
         return vectors.stream().map(index::cosinesAndAdd).toArray(float[][]::new);
     }
 
     private List<StoryVector> vectors(List<Article> articles) {
-        List<Terms> all = new ArrayList<>(articles.size());
+        List<List<Counted>> all = new ArrayList<>(articles.size());
         try (Analyzer analyzer = new EnglishAnalyzer()) {
             for (Article article : articles) {
-                Terms terms = terms(analyzer, article);
-                terms.frequencies().keySet().forEach(term -> documents.merge(term, 1, Integer::sum));
-                all.add(terms);
+                List<Counted> counted = counted(analyzer, article);
+                counted.forEach(each -> each.term().articles++);
+                all.add(counted);
             }
         }
-        documents.keySet().forEach(term -> numbers.put(term, numbers.size()));
-        return all.stream().map(terms -> vector(terms, articles.size())).toList();
+        List<Term> sorted = terms.values().stream()
+                .sorted(Comparator.comparing(term -> term.text))
+                .toList();
+        for (int i = 0; i < sorted.size(); i++) {
+            sorted.get(i).number = i;
+        }
+        return all.stream().map(counted -> vector(counted, articles.size())).toList();
     }
 
-    private static Terms terms(Analyzer analyzer, Article article) {
-        // sorted, since sums of floating-point numbers depend on their order and the same articles must give the same
-        // edition
-        Terms terms = new Terms(new TreeMap<>(), new HashSet<>());
+    private List<Counted> counted(Analyzer analyzer, Article article) {
+        Map<String, Double> frequencies = new HashMap<>();
         String text = article.text().substring(0, Math.min(article.text().length(), TEXT_CHARACTERS));
-        tokens(analyzer, article.title(), term -> terms.frequencies().merge(term, 1.0, Double::sum));
+        tokens(analyzer, article.title(), term -> frequencies.merge(term, 1.0, Double::sum));
         if (!text.startsWith(article.summary())) { // many feeds give the same for both
-            tokens(analyzer, article.summary(), term -> terms.frequencies().merge(term, SUMMARY, Double::sum));
+            tokens(analyzer, article.summary(), term -> frequencies.merge(term, SUMMARY, Double::sum));
         }
-        tokens(analyzer, text, term -> terms.frequencies().merge(term, 1.0, Double::sum));
+        tokens(analyzer, text, term -> frequencies.merge(term, 1.0, Double::sum));
+        Set<String> asNames = new HashSet<>();
         Matcher name = NAMES.matcher(article.summary() + "\n" + text);
         while (name.find()) {
-            tokens(analyzer, name.group(), terms.names()::add);
+            asNames.addAll(names.computeIfAbsent(name.group(), found -> tokens(analyzer, found)));
         }
-        return terms;
+        // sorted, since sums of floating-point numbers depend on their order and the same articles must give the same
+        // edition
+        return frequencies.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new Counted(
+                        terms.computeIfAbsent(entry.getKey(), Term::new),
+                        entry.getValue(),
+                        asNames.contains(entry.getKey())))
+                .toList();
+    }
+
+    private static List<String> tokens(Analyzer analyzer, String text) {
+        List<String> result = new ArrayList<>();
+        tokens(analyzer, text, result::add);
+        return result;
     }
 
     private static void tokens(Analyzer analyzer, String text, Consumer<String> each) {
@@ -105,16 +137,15 @@ final class StoryVectors {
         }
     }
 
-    private StoryVector vector(Terms terms, int articles) {
-        int[] ids = new int[terms.frequencies().size()];
+    private static StoryVector vector(List<Counted> counted, int articles) {
+        int[] ids = new int[counted.size()];
         float[] weights = new float[ids.length];
         double squares = 0;
         int i = 0;
-        for (Map.Entry<String, Double> term : terms.frequencies().entrySet()) {
-            double rarity = rarity(documents.getOrDefault(term.getKey(), 1), articles);
-            double weight =
-                    (1 + Math.log(term.getValue())) * rarity * (terms.names().contains(term.getKey()) ? NAME : 1);
-            ids[i] = numbers.getOrDefault(term.getKey(), 0);
+        for (Counted each : counted) {
+            double rarity = rarity(each.term().articles, articles);
+            double weight = (1 + Math.log(each.frequency())) * rarity * (each.isName() ? NAME : 1);
+            ids[i] = each.term().number;
             weights[i++] = (float) weight;
             squares += weight * weight;
         }

@@ -13,6 +13,7 @@ import io.broadsheet.digest.newsletter.Schedule;
 import io.broadsheet.digest.newsletter.Selection;
 import io.broadsheet.digest.rendering.Messages;
 import io.broadsheet.digest.rendering.Templates;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,13 +59,15 @@ public final class CompositionBench {
             EditionPlan plan = plan(articles(count));
             for (int round = 0; round <= rounds; round++) {
                 long begin = System.nanoTime();
+                long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                 Composition composition = renderer.compose(plan);
                 System.out.printf(
                         Locale.ROOT,
-                        "%s: %,d articles in %.2f s, %d stories, %d left out, %,d bytes of HTML%n",
+                        "%s: %,d articles in %.2f s, %.2f s of them on a processor, %d stories, %d left out, %,d bytes of HTML%n",
                         round == 0 ? "cold" : "round " + round,
                         count,
                         (System.nanoTime() - begin) / 1e9,
+                        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9,
                         composition.content().stories().size(),
                         composition.content().leftOut().size(),
                         composition.mail().html().length());

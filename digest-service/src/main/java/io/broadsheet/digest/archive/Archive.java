@@ -53,6 +53,10 @@ final class Archive {
         return editions.latest(ids(of), IN_FEED);
     }
 
+    Optional<PublishedEdition> newest(Newsletter of) {
+        return editions.latest(List.of(of.id()), 1).stream().findFirst();
+    }
+
     private static List<String> ids(List<Newsletter> newsletters) {
         return newsletters.stream().map(Newsletter::id).toList();
     }

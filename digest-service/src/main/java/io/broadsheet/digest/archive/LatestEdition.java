@@ -2,7 +2,6 @@ package io.broadsheet.digest.archive;
 
 import io.broadsheet.digest.edition.PublishedEdition;
 import io.broadsheet.digest.subscription.FrontPage;
-import java.util.List;
 import java.util.Optional;
 
 /** Shows people at the signup form what they would get. */
@@ -18,9 +17,7 @@ final class LatestEdition implements FrontPage {
 
     @Override
     public Optional<Sample> latest(String newsletter) {
-        return archive.newsletter(newsletter)
-                .flatMap(found ->
-                        archive.latest(List.of(found)).stream().findFirst().map(LatestEdition::sample));
+        return archive.newsletter(newsletter).flatMap(archive::newest).map(LatestEdition::sample);
     }
 
     private static Sample sample(PublishedEdition edition) {

@@ -84,7 +84,7 @@ final class EditionDesk {
                         ? new NothingToSend(edition)
                         : startSending(press.keep(edition, composition, COMPOSED, who), who);
             }
-            case COMPOSED, HELD -> startSending(edition, who);
+            case COMPOSED, HELD -> release(edition, who);
             case SENDING, PAUSED, SENT -> new Already(edition);
             case SKIPPED -> new WrongState(edition);
         });
@@ -94,7 +94,7 @@ final class EditionDesk {
     EditionOutcome approve(Newsletter newsletter, Period period, String who) {
         return step(newsletter, period, (edition, _) -> switch (edition.state()) {
             case OPEN -> editions.release(edition.id()) ? noted(edition, who, "released") : new WrongState(edition);
-            case COMPOSED, HELD -> startSending(edition, who);
+            case COMPOSED, HELD -> release(edition, who);
             case SENDING, PAUSED, SENT -> new Already(edition);
             case SKIPPED -> new WrongState(edition);
         });
@@ -176,6 +176,11 @@ final class EditionDesk {
             }
             return outcome;
         });
+    }
+
+    /** An operator may have taken the last article out of an edition that waited for approval. */
+    private EditionOutcome release(Edition edition, String who) {
+        return press.isEmpty(edition) ? new NothingToSend(edition) : startSending(edition, who);
     }
 
     private EditionOutcome startSending(Edition edition, String who) {

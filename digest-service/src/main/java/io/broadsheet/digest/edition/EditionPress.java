@@ -61,6 +61,13 @@ final class EditionPress {
         return editions.get(open.id());
     }
 
+    /** Whether a composed edition says nothing. */
+    boolean isEmpty(Edition composed) {
+        return contents.content(composed.id())
+                .map(content -> content.stories().isEmpty())
+                .orElse(true);
+    }
+
     /** Frees the articles of an edition that will not go out. */
     void takeBack(Edition edition) {
         articles.free(edition);

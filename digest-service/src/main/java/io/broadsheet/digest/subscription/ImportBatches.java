@@ -23,8 +23,43 @@ final class ImportBatches {
     /** What became of the usable rows. */
     record Added(int imported, int suppressed) {}
 
-    /** In key order, so that two imports never wait for each other in a circle. */
+    /** In key order, so that two imports never wait for each other in a circle; part of the caller's transaction. */
     Added add(UUID importId, String newsletter, List<ImportRow.Usable> rows) {
+        Added added = insert(importId, newsletter, rows);
+        int erased = withdraw(importId, newsletter, rows);
+        return new Added(added.imported() - erased, added.suppressed() + erased);
+    }
+
+    /**
+     * Takes those back who were erased while the insert waited for just that: its snapshot was older than the suppression,
+     * this statement's is not.
+     */
+    private int withdraw(UUID importId, String newsletter, List<ImportRow.Usable> rows) {
+        return jdbc.sql("""
+                        with wanted as (select * from unnest(:rows, :keys, :hashes) as it(row, key, hash)),
+                        erased as (
+                            delete from subscription using wanted
+                            where subscription.newsletter = :newsletter and email_key = key
+                                and subscription.xmin::text = (pg_current_xact_id()::xid)::text
+                                and exists (select from suppression
+                                    where suppression.newsletter = :newsletter and email_hash = hash)
+                            returning subscription.id, row),
+                        untold as (
+                            delete from subscription_event where subscription_id in (select id from erased)),
+                        noted as (
+                            insert into subscription_import_problem (import_id, row, field, problem)
+                            select :import, row, 'email', 'has left or was erased, and stays away' from erased)
+                        select count(distinct id) from erased""")
+                .param("import", importId)
+                .param("newsletter", newsletter)
+                .param("rows", rows.stream().map(ImportRow.Usable::row).toArray(Long[]::new))
+                .param("keys", texts(rows, row -> row.email().key()))
+                .param("hashes", hashes(rows))
+                .query(Integer.class)
+                .single();
+    }
+
+    private Added insert(UUID importId, String newsletter, List<ImportRow.Usable> rows) {
         return jdbc.sql("""
                         with wanted as (
                             select * from unnest(:rows, :emails, :keys, :names, cast(:consentTimes as timestamptz[]), :sources, :hashes)
@@ -57,9 +92,7 @@ final class ImportBatches {
                 .param("names", rows.stream().map(ImportRow.Usable::name).toArray(String[]::new))
                 .param("consentTimes", texts(rows, row -> row.consentAt().toString()))
                 .param("sources", texts(rows, ImportRow.Usable::consentSource))
-                .param(
-                        "hashes",
-                        rows.stream().map(row -> suppressions.hash(row.email())).toArray(byte[][]::new))
+                .param("hashes", hashes(rows))
                 .query((row, number) -> new Added(row.getInt(1), row.getInt(2)))
                 .single();
     }
@@ -74,6 +107,10 @@ final class ImportBatches {
                 .param("problems", texts(rows, ImportRow.Refused::problem))
                 .param("values", rows.stream().map(ImportRow.Refused::value).toArray(String[]::new))
                 .update();
+    }
+
+    private byte[][] hashes(List<ImportRow.Usable> rows) {
+        return rows.stream().map(row -> suppressions.hash(row.email())).toArray(byte[][]::new);
     }
 
     private static <T> String[] texts(List<T> rows, Function<T, String> text) {

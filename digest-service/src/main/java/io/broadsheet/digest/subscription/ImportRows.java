@@ -13,6 +13,8 @@ final class ImportRows {
 
     private static final int MOST_SHOWN = 200;
     private static final int MOST_SOURCE = 200;
+    /** Files that know no time often say the year 1. */
+    private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
 
     private final ZoneId zone;
     private final Instant now;
@@ -31,7 +33,7 @@ final class ImportRows {
         if ((email + name + consentSource).indexOf('\uFFFD') >= 0) {
             return refused(row, "email", "has letters that are not UTF-8; save the file as UTF-8", email);
         }
-        Optional<EmailAddress> address = EmailAddress.parse(email);
+        Optional<EmailAddress> address = EmailAddress.parse(Spreadsheets.unguarded(email.strip()));
         if (address.isEmpty()) {
             return refused(row, "email", email.isBlank() ? "is missing" : "is not an e-mail address", email);
         }
@@ -43,6 +45,9 @@ final class ImportRows {
         if (agreed.isEmpty()) {
             String problem = consentAt.isBlank() ? "is missing" : "is no time like 2026-03-01T12:00:00Z or 2026-03-01";
             return refused(row, "consent_at", problem, consentAt);
+        }
+        if (agreed.get().isBefore(EARLIEST)) {
+            return refused(row, "consent_at", "lies before there was e-mail", consentAt);
         }
         if (agreed.get().isAfter(now)) {
             return refused(row, "consent_at", "lies in the future", consentAt);

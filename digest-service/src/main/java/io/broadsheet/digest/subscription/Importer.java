@@ -9,9 +9,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -73,7 +75,10 @@ final class Importer {
     private void work(ImportJob job, UUID worker) {
         Optional<Newsletter> newsletter = newsletters.find(job.newsletter());
         if (newsletter.isEmpty()) {
-            imports.fail(job.id(), worker, "the newsletter " + job.newsletter() + " is not configured any more");
+            over(
+                    job,
+                    () -> imports.fail(
+                            job.id(), worker, "the newsletter " + job.newsletter() + " is not configured any more"));
             return;
         }
         try (var content = new CountingInput(parts.open(job.id()));
@@ -93,6 +98,9 @@ final class Importer {
             }
         } catch (IOException | UncheckedIOException e) {
             failed(job, worker, ImportFile.reason(e));
+        } catch (DataIntegrityViolationException e) { // would be refused again each time
+            failed(job, worker, "a row that the database refuses");
+            log.warn("import refused by the database id={}", job.id(), e);
         }
     }
 
@@ -115,8 +123,7 @@ final class Importer {
     }
 
     private void finish(ImportJob job, UUID worker) {
-        if (imports.finish(job.id(), worker)) {
-            parts.delete(job.id());
+        if (over(job, () -> imports.finish(job.id(), worker))) {
             imports.find(job.id())
                     .ifPresent(it -> log.info(
                             "import done id={} newsletter={} rows={} imported={} known={} suppressed={} refused={}",
@@ -130,10 +137,21 @@ final class Importer {
         }
     }
 
+    /** Ends the import and deletes the file in one, so that no uploaded address outlives the work on it. */
+    private boolean over(ImportJob job, BooleanSupplier end) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            boolean ended = end.getAsBoolean();
+            if (ended) {
+                parts.delete(job.id());
+            }
+            return ended;
+        }));
+    }
+
     private void failed(ImportJob job, UUID worker, String reason) {
         long row = imports.find(job.id()).orElse(job).rows() + 1;
-        if (imports.fail(job.id(), worker, "cannot be read any further after row %d: %s".formatted(row, reason))) {
-            parts.delete(job.id());
+        String where = "cannot be read any further after row %d: %s".formatted(row, reason);
+        if (over(job, () -> imports.fail(job.id(), worker, where))) {
             log.warn("import failed id={} newsletter={} reason={}", job.id(), job.newsletter(), reason);
         }
     }

@@ -71,7 +71,7 @@ final class SubscriptionExport {
         return new Line(
                 id,
                 java.util.Arrays.asList(
-                        row.getString("email"),
+                        guarded(row.getString("email")),
                         guarded(row.getString("name")),
                         time(row, "consent_at"),
                         guarded(row.getString("consent_source")),

@@ -34,7 +34,8 @@ class ArticleBacklogTests {
         try (Admin admin = Admin.create(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) TestKafka.bootstrapServers()))) {
             if (!admin.listTopics().names().get().contains(ArticleTopics.ARTICLES)) {
-                admin.createTopics(List.of(new NewTopic(ArticleTopics.ARTICLES, 6, (short) 1)))
+                admin.createTopics(List.of(new NewTopic(ArticleTopics.ARTICLES, 6, (short) 1)
+                                .configs(Map.of("retention.ms", "-1"))))
                         .all()
                         .get();
             }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,10 +89,11 @@ class ImportTest {
                 a5@example.org,,2026-03-01,
                 a6@example.org
                 =cmd@example,,2026-03-01,list
+                a7@example.org,,0001-01-01T00:00:00+05:00,list
                 good.listed@example.org,'=Name,2026-03-01 10:00:00,list
                 """);
 
-        assertThat(counts(job)).containsExactly(1, 0, 0, 9);
+        assertThat(counts(job)).containsExactly(1, 0, 0, 10);
         assertThat(problems(job)).isEqualToNormalizingNewlines("""
                         row,column,problem,value
                         2,email,is not an e-mail address,nobody
@@ -102,12 +105,32 @@ class ImportTest {
                         8,consent_source,is missing,
                         9,consent_at,is missing,
                         10,email,is not an e-mail address,'=cmd@example
+                        11,consent_at,lies before there was e-mail,0001-01-01T00:00:00+05:00
                         """);
         assertThat(app.bean(Subscriptions.class)
                         .find(app.id("good.listed@example.org"))
                         .orElseThrow()
                         .name())
                 .isEqualTo("=Name");
+    }
+
+    @Test
+    void whoIsErasedAtThatMomentStaysErased() {
+        UUID reader = app.active("erased.meanwhile@example.org");
+        String file = HEADER + "erased.meanwhile@example.org,,2026-03-01,list\n";
+
+        String job = new TransactionTemplate(app.bean(PlatformTransactionManager.class)).execute(_ -> {
+            app.bean(Transitions.class).erase(reader, Origin.of("operator"));
+            String location = begun(file);
+            await().until(() -> app.jdbc()
+                    .sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock')")
+                    .query(Boolean.class)
+                    .single());
+            return location;
+        });
+
+        assertThat(counts(finished(job))).containsExactly(0, 0, 1, 0);
+        assertThat(app.knows("erased.meanwhile@example.org")).isFalse();
     }
 
     @Test
@@ -190,9 +213,17 @@ class ImportTest {
 
     /** The job when it is over. */
     private static JsonNode imported(String csv) {
+        return finished(begun(csv));
+    }
+
+    /** Where to look how far it is. */
+    private static String begun(String csv) {
         HttpResponse<String> answer = upload(csv);
         assertThat(answer.statusCode()).isEqualTo(202);
-        String location = answer.headers().firstValue("Location").orElseThrow();
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static JsonNode finished(String location) {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> !json(app.get(location, "Authorization", ReaderApp.OPERATOR))
                         .get("finishedAt")

@@ -50,6 +50,9 @@ final class ReaderBrowser implements AutoCloseable {
                 "--disable-gpu",
                 "--no-first-run",
                 "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-quic",
                 "--user-data-dir=" + directory.resolve("chromium"));
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every page in every state that a reader can meet, in a browser; and the form on somebody else's page. */
@@ -24,7 +25,7 @@ class ReaderPagesInBrowserTest {
     private static ReaderApp app;
 
     @BeforeAll
-    static void start(@TempDir Path directory) {
+    static void start(@TempDir(cleanup = CleanupMode.NEVER) Path directory) {
         browser = ReaderBrowser.start(directory);
         elsewhere = new FeedServer();
         app = ReaderApp.start(

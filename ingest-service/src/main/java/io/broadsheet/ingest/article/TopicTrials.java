@@ -9,12 +9,13 @@ import io.broadsheet.ingest.topic.Verdict;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Scores stored articles of a past time with another topic; nothing is changed by it. */
 final class TopicTrials {
+
+    private static final int PAGE = 500;
 
     private final JdbcClient jdbc;
     private final TopicJudge judge;
@@ -27,6 +28,7 @@ final class TopicTrials {
     /** An article, and what the topic of the same id thought of it. */
     private record Scored(
             String id,
+            Instant firstSeen,
             String title,
             String sourceId,
             ArticleFields fields,
@@ -39,43 +41,54 @@ final class TopicTrials {
      * @param atMost so many articles
      */
     TopicTrial run(Topic topic, Instant from, Instant to, int atMost) {
-        Tally tally = new Tally();
-        try (Stream<Scored> articles = articles(topic.id(), from, to, atMost)) {
-            articles.forEach(article -> {
-                Verdict verdict = judge.judge(article.fields(), List.of(topic)).getFirst();
-                tally.count(
-                        new Change(
-                                article.id(),
-                                article.title(),
-                                article.sourceId(),
-                                article.score(),
-                                verdict.score(),
-                                verdict.explanation()),
-                        verdict.selected(),
-                        article.selected());
-            });
+        var tally = new Tally();
+        Instant before = to;
+        String after = "";
+        for (int left = atMost; left > 0; left -= PAGE) {
+            List<Scored> page = page(topic.id(), from, before, after, Math.min(PAGE, left));
+            page.forEach(article -> count(tally, article, topic));
+            if (page.size() < PAGE) {
+                break;
+            }
+            before = page.getLast().firstSeen();
+            after = page.getLast().id();
         }
         return tally.result();
     }
 
-    private Stream<Scored> articles(String topic, Instant from, Instant to, int atMost) {
-        return jdbc
-                .sql("""
-                        select a.id, a.title, a.source_id, a.summary, a.body, v.score, v.selected
+    private void count(Tally tally, Scored article, Topic topic) {
+        Verdict verdict = judge.judge(article.fields(), List.of(topic)).getFirst();
+        var change = new Change(
+                article.id(),
+                article.title(),
+                article.sourceId(),
+                article.score(),
+                verdict.score(),
+                verdict.explanation());
+        tally.count(change, verdict.selected(), article.selected());
+    }
+
+    /** The next ones, as a page at a time fits into memory: those before a time, and those of that time behind an id. */
+    private List<Scored> page(String topic, Instant from, Instant before, String after, int size) {
+        return jdbc.sql("""
+                        select a.id, a.first_seen_at, a.title, a.source_id, a.summary, a.body, v.score, v.selected
                         from article a left join verdict v on v.article_id = a.id and v.topic_id = :topic
-                        where a.first_seen_at >= :from and a.first_seen_at < :to
+                        where a.first_seen_at >= :from
+                            and (a.first_seen_at < :before or a.first_seen_at = :before and a.id > :after and :after <> '')
                         order by a.first_seen_at desc, a.id limit :size""")
                 .param("topic", topic)
                 .param("from", Timestamp.from(from))
-                .param("to", Timestamp.from(to))
-                .param("size", atMost)
+                .param("before", Timestamp.from(before))
+                .param("after", after)
+                .param("size", size)
                 .query((row, _) -> new Scored(
                         row.getString("id"),
+                        row.getTimestamp("first_seen_at").toInstant(),
                         row.getString("title"),
                         row.getString("source_id"),
                         new ArticleFields(row.getString("title"), row.getString("summary"), row.getString("body")),
                         row.getObject("score", Double.class),
                         row.getBoolean("selected")))
-                .stream();
+                .list();
     }
 }

@@ -71,6 +71,9 @@ public final class GroupWriter<T, R> {
             }
             group.add(next);
         }
+        if (group.isEmpty()) {
+            throw new IllegalStateException("not written: another thread died while it was writing this");
+        }
         try {
             writeAll(group);
         } catch (RuntimeException e) {

@@ -8,7 +8,8 @@ final class References {
 
     private static final Pattern AMPERSAND = Pattern.compile("&(?:amp|#0*38|#[xX]0*26);");
 
-    private static final Pattern NAMED = Pattern.compile("&([a-zA-Z][-.a-zA-Z0-9]*+)(?=[^a-zA-Z0-9]);?");
+    /** What an equals sign follows is a parameter of an address: {@code ?id=1&lang=en}. */
+    private static final Pattern NAMED = Pattern.compile("&([a-zA-Z][-.a-zA-Z0-9]*+)(?=[^a-zA-Z0-9=]);?");
 
     private References() {}
 

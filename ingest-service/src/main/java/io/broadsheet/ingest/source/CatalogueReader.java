@@ -75,9 +75,14 @@ final class CatalogueReader {
         return new Catalogue(topics, sources);
     }
 
-    /** When the examples' files that topics named at the last reading were changed; differs when one of them was. */
-    String examples() {
-        return examples.state();
+    /** The state of the examples' files that was read with the file. */
+    String examplesRead() {
+        return examples.read();
+    }
+
+    /** Their state now. */
+    String examplesPresent() {
+        return examples.present();
     }
 
     private Topic topic(ConfigurationFile file, String id, TopicEntry entry) {

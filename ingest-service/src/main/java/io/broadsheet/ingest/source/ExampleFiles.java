@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
@@ -21,7 +21,8 @@ import org.springframework.core.io.ResourceLoader;
 /** The files of labelled articles that topics name; knows which they are, so that an edit of one is noticed. */
 final class ExampleFiles {
 
-    private final Set<Path> files = new CopyOnWriteArraySet<>();
+    /** As each was just before it was read, so that no later edit passes for the one that was read. */
+    private final Map<Path, String> files = new ConcurrentSkipListMap<>();
 
     /** Begins anew, as the configuration file may name others. */
     void forget() {
@@ -50,13 +51,18 @@ final class ExampleFiles {
             return new ClassPathResource(location.substring(ResourceLoader.CLASSPATH_URL_PREFIX.length()));
         }
         Path path = file.path(key, location);
-        files.add(path);
+        files.put(path, state(path));
         return new FileSystemResource(path);
     }
 
-    /** Differs from what it was when one of the files has changed, come or gone. */
-    String state() {
-        return files.stream().map(ExampleFiles::state).collect(joining(","));
+    /** What was read. */
+    String read() {
+        return String.join(",", files.values());
+    }
+
+    /** What is there now; differs from what was read when one of the files has changed, come or gone. */
+    String present() {
+        return files.keySet().stream().map(ExampleFiles::state).collect(joining(","));
     }
 
     private static String state(Path file) {

@@ -43,7 +43,7 @@ public final class LiveCatalogue {
         this.clock = clock;
         byte[] content = reader.content().orElse(null);
         this.inForce = new InForce(read(content), clock.instant());
-        this.read = new Look(content, reader.examples());
+        this.read = new Look(content, reader.examplesRead());
         this.seen = read;
     }
 
@@ -75,7 +75,7 @@ public final class LiveCatalogue {
      * editors replace files, and Kubernetes swaps the folder behind them.
      */
     void refresh() {
-        var now = new Look(reader.content().orElse(null), reader.examples());
+        var now = new Look(reader.content().orElse(null), reader.examplesPresent());
         // an editor may be half-way through: take over what two looks in a row have seen
         boolean settled = now.same(seen);
         seen = now;
@@ -89,7 +89,7 @@ public final class LiveCatalogue {
         } catch (RuntimeException e) { // a file can be wrong in ways that its reader's libraries did not think of
             refuse(new InvalidCatalogue(file, null, null, "cannot be used: " + e));
         }
-        read = new Look(now.file(), reader.examples()); // the edit may refer to other examples
+        read = new Look(now.file(), reader.examplesRead());
         seen = read;
     }
 

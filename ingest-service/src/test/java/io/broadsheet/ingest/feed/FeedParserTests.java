@@ -47,6 +47,18 @@ class FeedParserTests {
     }
 
     @Test
+    void parametersOfAnAddressInTheTextAreNotTakenForNamesOfCharacters() {
+        var feed = feed(
+                rss(
+                        "<item><title>Meta</title><link>/a</link><content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><![CDATA[<p><a "
+                                + "href=\"https://x.example/?id=1&lang=en&copy=2&order=3\">AT&T &copy; 2026</a></p>]]></content:encoded></item>"));
+
+        assertThat(feed.entries().getFirst().text().html())
+                .contains("https://x.example/?id=1&amp;lang=en&amp;copy=2&amp;order=3")
+                .contains("AT&amp;T © 2026");
+    }
+
+    @Test
     void readsRss20() {
         var feed = feed(rss("""
                 <ttl>90</ttl><skipHours><hour>99</hour></skipHours><cloud port="x"/><image><width>wide</width></image>

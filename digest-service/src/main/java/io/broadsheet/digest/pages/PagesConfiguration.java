@@ -1,6 +1,8 @@
 package io.broadsheet.digest.pages;
 
 import io.broadsheet.digest.newsletter.Newsletters;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +11,11 @@ import org.springframework.web.servlet.view.freemarker.FreeMarkerViewResolver;
 
 /** Wires what all pages share. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LoadProperties.class)
 class PagesConfiguration {
+
+    /** Of a reader at the form, before "please try again" is better. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     @Bean
     ErrorAnswers errorAnswers(Newsletters newsletters) {
@@ -28,6 +34,13 @@ class PagesConfiguration {
     FilterRegistrationBean<PageHeaders> pageHeaders() {
         var registration = new FilterRegistrationBean<>(new PageHeaders());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<LoadShedding> loadShedding(LoadProperties properties) {
+        var registration = new FilterRegistrationBean<>(new LoadShedding(properties.requestsAtOnce(), PATIENCE));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
         return registration;
     }
 }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * What an operator wants to be different from what the figures say. All of it is about ids of articles.
  *
- * @param pinned in the edition whatever speaks against it, first of all and leading their stories; the earliest pin first
+ * @param pinned in the edition whatever speaks against it, behind the ordered ones and leading their stories; the earliest pin first
  * @param excluded not in the edition, with the reason
  * @param order stories with any of these articles come in this order, before all others
  * @param intro text below the headline; empty: the usual one

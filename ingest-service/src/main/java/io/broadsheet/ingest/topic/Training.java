@@ -19,7 +19,7 @@ final class Training {
 
     /** With fewer of a kind, words would be learned that only one author uses. */
     private static final int FEWEST_OF_A_KIND = 20;
-    /** What an article's words count together beside the query; from 12 to 40 makes little difference. */
+    /** What an article's words count together beside the query; from 12 to 30 makes little difference. */
     private static final double WORDS = 20;
 
     /** C of LIBLINEAR: the smaller, the more evenly the words share what there is to say. */

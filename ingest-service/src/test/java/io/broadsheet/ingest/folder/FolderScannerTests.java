@@ -4,84 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import io.broadsheet.ingest.article.ArticleRecorderFactory;
-import io.broadsheet.ingest.source.Source;
-import io.broadsheet.ingest.status.SourceHealthFactory;
-import io.broadsheet.ingest.topic.InvalidQuery;
-import io.broadsheet.ingest.topic.Topic;
-import io.broadsheet.testsupport.SettableClock;
-import io.broadsheet.testsupport.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.unit.DataSize;
 
-class FolderScannerTests {
-
-    @TempDir
-    Path home;
-
-    private final DataSource database = TestPostgres.migrated("ingest", "classpath:db/operator", "classpath:db/ingest");
-    private final JdbcClient jdbc = JdbcClient.create(database);
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-03T10:00:00Z"));
-    private Path folder;
-    private FolderScanner scanner;
-
-    @BeforeEach
-    void setUp() throws InvalidQuery {
-        folder = home.resolve("articles");
-        scanner = scanner();
-    }
-
-    private FolderScanner scanner() throws InvalidQuery {
-        var source = new Source.Folder("desk", "Desk", List.of("meta"), List.of(), folder, "./articles");
-        List<Topic> topics = List.of(Topic.of("meta", "Meta", "meta", 0.3));
-        var files = new FolderFiles(jdbc);
-        var recorder = ArticleRecorderFactory.create(database, clock);
-        return new FolderScanner(
-                source,
-                topics,
-                files,
-                new FolderIntake(source, topics, files, new FileReader(100_000), recorder, clock),
-                SourceHealthFactory.create(database),
-                clock,
-                new FolderProperties(
-                        Duration.ofMillis(250), Duration.ofSeconds(1), DataSize.ofKilobytes(100), 1_000, 4));
-    }
-
-    @AfterEach
-    void tearDown() {
-        scanner.close();
-    }
-
-    private void settle() {
-        scanner.scan();
-        clock.advance(Duration.ofSeconds(1));
-        scanner.scan();
-    }
-
-    private List<String> titles() {
-        return jdbc.sql("select title from article order by title")
-                .query(String.class)
-                .list();
-    }
-
-    private String state() {
-        return jdbc.sql("select state || coalesce(': ' || error, '') from source_health")
-                .query(String.class)
-                .single();
-    }
+/** What is picked up, when, and what is refused or left alone. */
+class FolderScannerTests extends FolderScans {
 
     @Test
     void fileCountsOnceItHasStoodStillForASecond() throws IOException {
@@ -150,89 +82,6 @@ class FolderScannerTests {
         settle();
         assertThat(state()).isEqualTo("ok");
         assertThat(titles()).containsExactly("Meta");
-    }
-
-    @Test
-    void deletedAndReturnedFileIsTheSameArticle() throws IOException {
-        Files.createDirectories(folder);
-        Path file = Files.writeString(folder.resolve("a.txt"), "Meta");
-        settle();
-        Files.delete(file);
-        settle();
-        Files.writeString(folder.resolve("renamed.txt"), "Meta");
-        settle();
-        assertThat(titles()).containsExactly("Meta");
-    }
-
-    private List<String> revisions() {
-        return jdbc.sql("select revision || ' ' || title from article order by title")
-                .query(String.class)
-                .list();
-    }
-
-    @Test
-    void editedFileIsTheSameArticleWithANewRevision() throws Exception {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("a.txt"), "Meta\n\nfirst");
-        Files.writeString(folder.resolve("b.txt"), "Meta, other");
-        settle();
-        Files.writeString(folder.resolve("a.txt"), "Meta once more\n\nfirst and second");
-        settle();
-        assertThat(revisions()).containsExactly("2 Meta once more", "1 Meta, other");
-        scanner.close();
-        scanner = scanner();
-        Files.writeString(folder.resolve("a.txt"), "Meta for the third time");
-        settle();
-        Files.move(folder.resolve("a.txt"), folder.resolve("c.txt"));
-        settle();
-        Files.writeString(folder.resolve("c.txt"), "Meta under another name");
-        settle();
-        assertThat(revisions()).containsExactly("4 Meta under another name", "1 Meta, other");
-    }
-
-    @Test
-    void copyIsTheSameArticleUntilItDiffers() throws Exception {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("a.txt"), "Meta");
-        Files.writeString(folder.resolve("copy.txt"), "Meta");
-        settle();
-        assertThat(revisions()).containsExactly("1 Meta");
-        Files.writeString(folder.resolve("copy.txt"), "Meta, rewritten");
-        settle();
-        assertThat(revisions()).containsExactly("1 Meta", "1 Meta, rewritten");
-    }
-
-    @Test
-    void newFileUnderTheNameOfADeletedOneIsAnotherArticle() throws Exception {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("a.txt"), "Meta");
-        Files.writeString(folder.resolve("b.txt"), "Meta, other");
-        settle();
-        Files.delete(folder.resolve("a.txt"));
-        settle();
-        Files.writeString(folder.resolve("a.txt"), "Meta, new");
-        settle();
-        assertThat(titles()).containsExactly("Meta", "Meta, new", "Meta, other");
-    }
-
-    @Test
-    void emptyMountPointForgetsNothing() throws Exception {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("a.txt"), "Meta");
-        settle();
-        Path away = home.resolve("away");
-        Files.move(folder, away);
-        scanner.scan();
-        assertThat(state()).startsWith("failing: the folder does not exist");
-        Files.createDirectories(folder);
-        scanner.scan();
-        assertThat(state()).isEqualTo("ok: empty, although it had 1 files: is it mounted? Their articles stay");
-        Files.delete(folder);
-        Files.move(away, folder);
-        Files.writeString(folder.resolve("a.txt"), "Meta, edited");
-        settle();
-        assertThat(revisions()).containsExactly("2 Meta, edited");
-        assertThat(state()).isEqualTo("ok");
     }
 
     @Test

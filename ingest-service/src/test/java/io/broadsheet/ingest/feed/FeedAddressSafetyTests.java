@@ -1,0 +1,56 @@
+package io.broadsheet.ingest.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is not asked, however its address is spelled and whoever points there. */
+class FeedAddressSafetyTests extends Fetches {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:%d/f",
+                "http://2130706433:%d/f",
+                "http://0177.0.0.1:%d/f",
+                "http://0x7f.1:%d/f",
+                "http://127.1:%d/f",
+                "http://[::1]:%d/f",
+                "http://[::ffff:127.0.0.1]:%d/f",
+                "http://[64:ff9b::7f00:1]:%d/f",
+                "http://localhost:%d/f"
+            })
+    void noSpellingOfThisMachineIsAsked(String form) throws Exception {
+        server.serve("/f", "application/rss+xml", TEXT);
+        try (var web = Fetching.onTheWeb(InetAddress::getAllByName)) {
+            URI address = URI.create(form.formatted(server.uri("/f").getPort()));
+            assertThat(web.fetcher().fetch(address, FetchResult.Validators.NONE))
+                    .isInstanceOfAny(FetchResult.Failed.class, FetchResult.Unreachable.class);
+        }
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void redirectToAnAddressThatIsNotPublicIsNotFollowed() throws Exception {
+        try (var trap = new RudeServer("127.0.0.2", TEXT);
+                var web = Fetching.whereOnly("127.0.0.1")) {
+            server.serve("/f", redirect(302, trap.uri().toString()));
+            assertThat(reason(web.fetcher().fetch(server.uri("/f"), FetchResult.Validators.NONE)))
+                    .startsWith("127.0.0.2 is not a public address");
+            assertThat(server.requests()).hasSize(1);
+            assertThat(trap.connections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"22,false", "80,true", "443,true", "1023,false", "1024,true", "0,false", "65536,false"})
+    void onlyPortsOfTheWebAreAsked(int port, boolean asked) {
+        assertThat(FeedAddress.objection(URI.create("http://a.example:" + port + "/"), false) == null)
+                .isEqualTo(asked);
+    }
+}

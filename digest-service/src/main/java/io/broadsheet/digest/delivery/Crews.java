@@ -1,5 +1,6 @@
 package io.broadsheet.digest.delivery;
 
+import io.broadsheet.digest.mail.MailRoutes;
 import io.broadsheet.digest.mail.MailTransport;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +17,7 @@ record Crews(
         JdbcClient jdbc,
         InstantSource clock,
         DoorBell bell,
-        MailTransport transport,
+        MailRoutes routes,
         Composers composers,
         DeliveryMetrics metrics,
         ApplicationEventPublisher events,
@@ -28,6 +29,7 @@ record Crews(
     private static final int ADMISSIONS_PER_CONNECTION = 3;
 
     DeliveryWorker.Crew hire() {
+        MailTransport transport = routes.all().getFirst();
         var ledger = new Ledger(jdbc, clock);
         var runs = new Runs(jdbc, clock, properties.pauseAfterFailures());
         var housekeeping = new DoorBell();
@@ -44,7 +46,7 @@ record Crews(
                 new FailureAnnouncer(jdbc, transaction, events, clock),
                 new Strays(jdbc, recorder::holds),
                 ledger,
-                transport,
+                routes,
                 metrics,
                 transaction,
                 housekeeping,
@@ -52,14 +54,19 @@ record Crews(
         return new DeliveryWorker.Crew(
                 letters,
                 dispatcher,
-                postmen(letters, lease, circuit, verdicts, recorder),
+                postmen(transport, letters, lease, circuit, verdicts, recorder),
                 recorder,
                 housekeeper,
                 lease);
     }
 
     private List<Postman> postmen(
-            LetterQueue letters, WorkerLease lease, Circuit circuit, Verdicts verdicts, OutcomeRecorder recorder) {
+            MailTransport transport,
+            LetterQueue letters,
+            WorkerLease lease,
+            Circuit circuit,
+            Verdicts verdicts,
+            OutcomeRecorder recorder) {
         var pace = new Pace(properties.rate(), nanoTime);
         return Stream.generate(() -> new Postman(letters, transport, lease, circuit, pace, verdicts, recorder))
                 .limit(transport.connections())

@@ -1,6 +1,6 @@
 package io.broadsheet.digest.delivery;
 
-import io.broadsheet.digest.mail.MailTransport;
+import io.broadsheet.digest.mail.MailRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Random;
@@ -34,7 +34,7 @@ class DeliveryConfiguration {
             JdbcClient jdbc,
             InstantSource clock,
             DoorBell doorBell,
-            MailTransport transport,
+            MailRoutes routes,
             ObjectProvider<MailComposer> composers,
             MeterRegistry registry,
             ApplicationEventPublisher events,
@@ -44,7 +44,7 @@ class DeliveryConfiguration {
                 jdbc,
                 clock,
                 doorBell,
-                transport,
+                routes,
                 new Composers(composers.stream().toList()),
                 new DeliveryMetrics(registry),
                 events,

@@ -1,6 +1,6 @@
 package io.broadsheet.digest.delivery;
 
-import io.broadsheet.digest.mail.MailTransport;
+import io.broadsheet.digest.mail.MailRoutes;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +15,7 @@ final class Housekeeper implements Runnable {
     private final FailureAnnouncer announcer;
     private final Strays strays;
     private final Ledger ledger;
-    private final MailTransport transport;
+    private final MailRoutes routes;
     private final DeliveryMetrics metrics;
     private final TransactionOperations transaction;
     private final DoorBell bell;
@@ -27,7 +27,7 @@ final class Housekeeper implements Runnable {
             FailureAnnouncer announcer,
             Strays strays,
             Ledger ledger,
-            MailTransport transport,
+            MailRoutes routes,
             DeliveryMetrics metrics,
             TransactionOperations transaction,
             DoorBell bell,
@@ -36,7 +36,7 @@ final class Housekeeper implements Runnable {
         this.announcer = announcer;
         this.strays = strays;
         this.ledger = ledger;
-        this.transport = transport;
+        this.routes = routes;
         this.metrics = metrics;
         this.transaction = transaction;
         this.bell = bell;
@@ -78,7 +78,7 @@ final class Housekeeper implements Runnable {
         if (announcer.announce()) {
             bell.ring();
         }
-        transport.closeIdle();
+        routes.closeIdle();
         metrics.open(ledger.open());
     }
 }

@@ -4,18 +4,21 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the way to the mail server. */
+/** Wires the ways to the mail servers. */
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
 
     @Bean
-    MailTransport mailTransport(MailProperties properties, InstantSource clock) {
-        var connections = new SmtpConnections(properties, new SmtpSession(properties), clock);
-        return new MailTransport(properties, new MailWriter(properties, clock), connections, clock);
+    MailRoutes mailRoutes(SmtpServer main, MailProperties properties, InstantSource clock) {
+        var writer = new MailWriter(properties, clock);
+        return MailRoutes.of(
+                main,
+                properties.routes(),
+                (name, server) -> new MailTransport(name, server, properties, writer, clock));
     }
 
     @Bean
-    SmtpHealthIndicator smtpHealthIndicator(MailTransport transport, MailProperties properties) {
-        return new SmtpHealthIndicator(transport, properties);
+    SmtpHealthIndicator smtpHealthIndicator(MailRoutes routes) {
+        return new SmtpHealthIndicator(routes);
     }
 }

@@ -1,25 +1,18 @@
 package io.broadsheet.digest.mail;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import java.nio.file.Path;
+import jakarta.validation.Valid;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The mail server that everything goes out through.
+ * What is the same whatever server a mail leaves through, and further servers beside {@link SmtpServer the one of} {@code mail}.
  *
- * @param host name or address; empty: mails wait until it is set
- * @param port 1 to 65535
- * @param username empty: no authentication
- * @param password belongs to {@code username}
- * @param passwordFile file whose first line is the password; wins over {@code password}
- * @param security {@code none}, {@code starttls} or {@code tls}
- * @param connections how many are open at once and kept open between mails, 1 to 200
+ * @param routes further mail servers, or all of them when {@code mail.host} is empty
  * @param connectTimeout time to open a connection, 1 s to 5 min
  * @param readTimeout time to wait for any answer, 1 s to 15 min; too short a wait for the answer to a whole mail makes
  *     mails arrive twice (RFC 5321, 4.5.3.2)
@@ -31,13 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mail")
 record MailProperties(
-        @DefaultValue("") String host,
-        @DefaultValue("587") @Min(1) @Max(65535) int port,
-        @DefaultValue("") String username,
-        @DefaultValue("") String password,
-        @Nullable Path passwordFile,
-        @DefaultValue("starttls") Security security,
-        @DefaultValue("10") @Min(1) @Max(200) int connections,
+        @DefaultValue Map<String, @Valid SmtpServer> routes,
         @DefaultValue("10s") Duration connectTimeout,
         @DefaultValue("2m") Duration readTimeout,
         @DefaultValue("30s") Duration keepOpen,
@@ -45,27 +32,23 @@ record MailProperties(
         @Nullable String envelopeSender,
         @Nullable String messageIdDomain) {
 
-    /** How the connection is protected. */
-    enum Security {
-        /** Not at all: for a server on this machine or in a lab. */
-        NONE,
-        /** Starts in clear, must be upgraded before anything else is said. */
-        STARTTLS,
-        /** Encrypted from the first byte. */
-        TLS;
-
-        String spelling() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    private static final Pattern ROUTE = Pattern.compile("[a-z0-9-]{1,64}");
 
     MailProperties {
         within("mail.connect-timeout", connectTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
         within("mail.read-timeout", readTimeout, Duration.ofSeconds(1), Duration.ofMinutes(15));
         within("mail.keep-open", keepOpen, Duration.ZERO, Duration.ofMinutes(10));
-        if (!username.isBlank() && password.isEmpty() && passwordFile == null) {
+        routes.forEach(MailProperties::check);
+    }
+
+    private static void check(String name, SmtpServer server) {
+        if (!ROUTE.matcher(name).matches() || name.equals(MailRoutes.MAIN)) {
             throw new IllegalArgumentException(
-                    "mail.username is set, but neither mail.password nor mail.password-file is");
+                    "mail.routes.%s: a route's name is 1 to 64 of a-z, 0-9 and -, and not \"%s\", which is the server of mail.host"
+                            .formatted(name, MailRoutes.MAIN));
+        }
+        if (server.host().isBlank()) {
+            throw new IllegalArgumentException("mail.routes.%s.host is not set".formatted(name));
         }
     }
 

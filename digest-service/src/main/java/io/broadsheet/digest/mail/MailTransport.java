@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** Hands mails to the mail server, over a bounded number of connections that stay open. */
+/** Hands mails to one mail server, over a bounded number of connections that stay open. */
 public final class MailTransport implements AutoCloseable {
 
     private static final int CLOSING = 421;
 
-    private final MailProperties properties;
+    private final String name;
+    private final SmtpServer server;
     private final MailWriter writer;
     private final SmtpConnections connections;
     private final InstantSource clock;
@@ -25,22 +26,36 @@ public final class MailTransport implements AutoCloseable {
     /** What the last contact with the server was like. */
     private record Reachability(Instant at, @Nullable String problem) {}
 
-    MailTransport(MailProperties properties, MailWriter writer, SmtpConnections connections, InstantSource clock) {
-        this.properties = properties;
+    MailTransport(String name, SmtpServer server, MailProperties properties, MailWriter writer, InstantSource clock) {
+        this.name = name;
+        this.server = server;
         this.writer = writer;
-        this.connections = connections;
+        this.connections = new SmtpConnections(properties, new SmtpSession(server, properties), clock);
         this.clock = clock;
-        this.permits = new Semaphore(properties.connections());
+        this.permits = new Semaphore(server.connections());
+    }
+
+    /** What the route is called in the configuration. */
+    public String name() {
+        return name;
+    }
+
+    /** Routes with a lower one are preferred. */
+    public int preference() {
+        return server.preference();
     }
 
     /** How many mails can be on their way at once. */
     public int connections() {
-        return properties.connections();
+        return server.connections();
     }
 
-    /** The longest that a healthy server may take for one mail. */
-    public Duration patience() {
-        return properties.connectTimeout().plus(properties.readTimeout().multipliedBy(2));
+    String address() {
+        return server.address();
+    }
+
+    String security() {
+        return server.security().spelling();
     }
 
     /** Hands over one mail; waits for a connection if all are in use. */

@@ -12,18 +12,18 @@ import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/** Knows how to get to the mail server: address, encryption, credentials, time limits. */
+/** Knows how to get to a mail server: address, encryption, credentials, time limits. */
 final class SmtpSession {
 
     /** Cuts writes that take too long; shared, since angus-mail would start a thread for each connection. */
     private static final ScheduledThreadPoolExecutor WRITE_TIMEOUTS = writeTimeouts();
 
-    private final MailProperties properties;
+    private final SmtpServer server;
     private final Session session;
 
-    SmtpSession(MailProperties properties) {
-        this.properties = properties;
-        this.session = Session.getInstance(settings(properties));
+    SmtpSession(SmtpServer server, MailProperties properties) {
+        this.server = server;
+        this.session = Session.getInstance(settings(server, properties));
     }
 
     Session session() {
@@ -32,37 +32,37 @@ final class SmtpSession {
 
     /** Opens a connection, greets, encrypts and authenticates. */
     SMTPTransport connect() throws MessagingException {
-        if (properties.host().isBlank()) {
+        if (server.host().isBlank()) {
             throw new MessagingException("mail.host is not set: name your mail server in broadsheet.yaml");
         }
         SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
-        if (properties.username().isBlank()) {
-            transport.connect(properties.host(), properties.port(), null, null);
+        if (server.username().isBlank()) {
+            transport.connect(server.host(), server.port(), null, null);
         } else {
-            transport.connect(properties.host(), properties.port(), properties.username(), password(properties));
+            transport.connect(server.host(), server.port(), server.username(), password(server));
         }
         return transport;
     }
 
     /** Read at every connect, so that a changed secret file needs no restart. */
-    private static String password(MailProperties properties) throws MessagingException {
-        if (properties.passwordFile() == null) {
-            return properties.password();
+    private static String password(SmtpServer server) throws MessagingException {
+        if (server.passwordFile() == null) {
+            return server.password();
         }
-        try (var lines = Files.lines(properties.passwordFile())) {
+        try (var lines = Files.lines(server.passwordFile())) {
             return lines.findFirst().orElse("");
         } catch (IOException | UncheckedIOException e) {
-            throw new MessagingException(
-                    "mail.password-file %s cannot be read: %s".formatted(properties.passwordFile(), e.getMessage()));
+            throw new MessagingException("password-file %s of the mail server cannot be read: %s"
+                    .formatted(server.passwordFile(), e.getMessage()));
         }
     }
 
-    private static Properties settings(MailProperties properties) {
+    private static Properties settings(SmtpServer server, MailProperties properties) {
         Properties settings = new Properties();
         NoDelaySocketFactory sockets = new NoDelaySocketFactory();
         settings.put("mail.smtp.socketFactory", sockets);
         settings.put("mail.smtp.socketFactory.fallback", "false");
-        settings.put("mail.smtp.auth", String.valueOf(!properties.username().isBlank()));
+        settings.put("mail.smtp.auth", String.valueOf(!server.username().isBlank()));
         settings.put("mail.smtp.connectiontimeout", millis(properties.connectTimeout()));
         settings.put("mail.smtp.timeout", millis(properties.readTimeout()));
         settings.put("mail.smtp.writetimeout", millis(properties.readTimeout()));
@@ -70,7 +70,7 @@ final class SmtpSession {
         settings.put("mail.smtp.quitwait", "false");
         settings.put("mail.smtp.localhost", helloName(properties));
         settings.put("mail.smtp.ssl.checkserveridentity", "true");
-        switch (properties.security()) {
+        switch (server.security()) {
             case NONE -> settings.put("mail.smtp.starttls.enable", "false");
             case STARTTLS -> {
                 settings.put("mail.smtp.starttls.enable", "true");

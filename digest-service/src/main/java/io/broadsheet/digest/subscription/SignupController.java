@@ -1,6 +1,6 @@
 package io.broadsheet.digest.subscription;
 
-import io.broadsheet.digest.mail.MailTransport;
+import io.broadsheet.digest.mail.MailRoutes;
 import io.broadsheet.digest.rendering.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -24,9 +24,9 @@ class SignupController {
     private final Signups signups;
     private final SignupPage page;
     private final Origins origins;
-    private final MailTransport mail;
+    private final MailRoutes mail;
 
-    SignupController(Signups signups, SignupPage page, Origins origins, MailTransport mail) {
+    SignupController(Signups signups, SignupPage page, Origins origins, MailRoutes mail) {
         this.signups = signups;
         this.page = page;
         this.origins = origins;

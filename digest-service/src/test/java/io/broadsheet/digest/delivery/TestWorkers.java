@@ -2,7 +2,7 @@ package io.broadsheet.digest.delivery;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.broadsheet.digest.mail.MailTransport;
+import io.broadsheet.digest.mail.MailRoutes;
 import io.broadsheet.digest.mail.TestMails;
 import io.broadsheet.testsupport.ScriptedSmtpServer;
 import io.broadsheet.testsupport.TestPostgres;
@@ -35,7 +35,7 @@ final class TestWorkers implements AutoCloseable {
     private final InstantSource clock;
     private final DoorBell bell = new DoorBell();
     private final List<DeliveryWorker> workers = new ArrayList<>();
-    private final List<MailTransport> transports = new ArrayList<>();
+    private final List<MailRoutes> allRoutes = new ArrayList<>();
 
     TestWorkers(InstantSource clock) {
         this.clock = clock;
@@ -78,14 +78,14 @@ final class TestWorkers implements AutoCloseable {
     }
 
     DeliveryWorker start(DeliveryProperties properties, LongSupplier nanoTime) {
-        MailTransport transport = TestMails.transport(server.port(), clock);
-        transports.add(transport);
+        MailRoutes routes = TestMails.routes(server.port(), clock);
+        allRoutes.add(routes);
         var crews = new Crews(
                 properties,
                 jdbc,
                 clock,
                 bell,
-                transport,
+                routes,
                 new Composers(List.of(composer)),
                 new DeliveryMetrics(registry),
                 event -> listener.accept((DeliveryFailed) event),
@@ -108,7 +108,7 @@ final class TestWorkers implements AutoCloseable {
     public void close() {
         server.close();
         workers.forEach(DeliveryWorker::stop);
-        transports.forEach(MailTransport::close);
+        allRoutes.forEach(MailRoutes::close);
         database.close();
     }
 }

@@ -23,7 +23,7 @@ class EncodedMailTests {
 
     private final Session session = Session.getInstance(new Properties());
     private final MailWriter writer =
-            new MailWriter(TestMails.properties(25), () -> Instant.parse("2026-12-01T07:00:00Z"));
+            new MailWriter(TestMails.properties(Map.of()), () -> Instant.parse("2026-12-01T07:00:00Z"));
 
     @ParameterizedTest
     @ValueSource(

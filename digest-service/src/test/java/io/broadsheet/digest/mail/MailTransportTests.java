@@ -8,6 +8,7 @@ import io.broadsheet.testsupport.SettableClock;
 import io.broadsheet.testsupport.TestMailServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class MailTransportTests {
                         SendResult.NotConnected.class,
                         result -> assertThat(result.reason()).contains("127.0.0.1"));
 
-        var health = new SmtpHealthIndicator(transport, TestMails.properties(server.port()));
+        var health = new SmtpHealthIndicator(new MailRoutes(List.of(transport)));
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         server.startAgain();
         assertThat(health.health().getStatus()).as("asks at most every 30 s").isEqualTo(Status.DOWN);

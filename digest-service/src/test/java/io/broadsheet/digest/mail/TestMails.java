@@ -1,6 +1,7 @@
 package io.broadsheet.digest.mail;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -23,15 +24,9 @@ public final class TestMails {
         return mail(template("Hello", "text", "<p>html</p>", Map.of()), to, new EnumMap<>(MergeField.class));
     }
 
-    static MailProperties properties(int port) {
+    static MailProperties properties(Map<String, SmtpServer> routes) {
         return new MailProperties(
-                "127.0.0.1",
-                port,
-                "",
-                "",
-                null,
-                MailProperties.Security.NONE,
-                4,
+                routes,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
@@ -40,8 +35,17 @@ public final class TestMails {
                 null);
     }
 
+    static SmtpServer server(int port, int preference) {
+        return new SmtpServer("127.0.0.1", port, "", "", null, SmtpServer.Security.NONE, 4, preference);
+    }
+
+    /** The only route, to a server on this machine. */
+    public static MailRoutes routes(int port, InstantSource clock) {
+        return new MailConfiguration().mailRoutes(server(port, 10), properties(Map.of()), clock);
+    }
+
     /** A transport to a server on this machine. */
-    public static MailTransport transport(int port, java.time.InstantSource clock) {
-        return new MailConfiguration().mailTransport(properties(port), clock);
+    static MailTransport transport(int port, InstantSource clock) {
+        return routes(port, clock).all().getFirst();
     }
 }

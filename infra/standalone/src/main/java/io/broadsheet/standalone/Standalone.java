@@ -107,8 +107,7 @@ public final class Standalone implements AutoCloseable {
                 ports.imap(),
                 settings.properties().mails(),
                 settings.sendsRealMail()
-                        ? "Mail goes out through %s; what came here before stays"
-                                .formatted(settings.environment().getProperty("mail.host"))
+                        ? "Mail goes out through %s; what came here before stays".formatted(settings.mailServers())
                         : "What Broadsheet sends lands here and goes no further");
     }
 

@@ -2,12 +2,15 @@ package io.broadsheet.standalone;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
@@ -76,8 +79,22 @@ public record StandaloneSettings(
 
     /** Whether mail goes to a server of the operator's choice, not to the mailbox. */
     boolean sendsRealMail() {
-        return StringUtils.hasText(environment.getProperty("mail.host"));
+        return !mailServers().isEmpty();
     }
+
+    /** Hosts of the operator's mail servers, for people; empty when there is none. */
+    String mailServers() {
+        List<String> hosts = new ArrayList<>();
+        hosts.add(environment.getProperty("mail.host", ""));
+        Binder.get(environment)
+                .bind("mail.routes", Bindable.mapOf(String.class, MailRoute.class))
+                .ifBound(routes -> routes.values().forEach(route -> hosts.add(route.host())));
+        hosts.removeIf(host -> !StringUtils.hasText(host));
+        return String.join(", ", hosts);
+    }
+
+    /** As much of a route as people want to read. */
+    private record MailRoute(@DefaultValue("") String host) {}
 
     /** Whether the operator chose a password. */
     boolean hasOperatorPassword() {

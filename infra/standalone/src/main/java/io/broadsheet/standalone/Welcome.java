@@ -43,8 +43,7 @@ final class Welcome {
 
     private static String mailNote(StandaloneSettings settings) {
         return settings.sendsRealMail()
-                ? "NOT used: real mail goes out through %s (mail.host)"
-                        .formatted(settings.environment().getProperty("mail.host"))
+                ? "NOT used: real mail goes out through %s".formatted(settings.mailServers())
                 : "all mail lands here, none leaves this machine";
     }
 

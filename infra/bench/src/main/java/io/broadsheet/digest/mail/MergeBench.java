@@ -28,7 +28,7 @@ public final class MergeBench {
     /** Measures and prints; takes no arguments. */
     public static void main(String[] arguments) throws IOException {
         MailTemplate template = template();
-        var settings = new MapConfigurationPropertySource(Map.of("mail.host", "localhost"));
+        var settings = new MapConfigurationPropertySource(Map.of("mail.keep-open", "30s"));
         MailWriter writer =
                 new MailWriter(new Binder(settings).bindOrCreate("mail", MailProperties.class), InstantSource.system());
         Session session = Session.getInstance(new Properties());

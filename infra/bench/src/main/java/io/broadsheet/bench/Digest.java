@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The digest service under test, in a process of its own; its mail server is away, so mails are owed and not sent. */
+/** The digest service under test, in a process of its own. */
 final class Digest implements AutoCloseable {
 
     private static final String PASSWORD = "bench";
@@ -26,7 +26,14 @@ final class Digest implements AutoCloseable {
         this.process = process;
     }
 
+    /** Starts one whose mail server is away, so that mails are owed and not sent. */
     static Digest start(Path home, int port, String database, String kafka, String heap) throws IOException {
+        return start(home, port, database, kafka, List.of("-Xmx" + heap), List.of("mail.port=1"));
+    }
+
+    static Digest start(
+            Path home, int port, String database, String kafka, List<String> jvm, List<String> furtherSettings)
+            throws IOException {
         Path file = Files.writeString(home.resolve("broadsheet.yaml"), """
                 newsletters:
                   bench:
@@ -34,24 +41,24 @@ final class Digest implements AutoCloseable {
                     topics: [bench]
                     sender: {address: bench@example.org}
                 """);
-        List<String> arguments = Stream.of(
-                        "broadsheet.config=" + file,
-                        "server.port=" + port,
-                        "spring.datasource.url=" + database,
-                        "spring.kafka.bootstrap-servers=" + kafka,
-                        "broadsheet.operator.password=" + PASSWORD,
-                        "mail.host=127.0.0.1",
-                        "mail.port=1",
-                        "digest.signups-per-network=1000000000", // all requests come from one
-                        "digest.signups-altogether=1000000000",
-                        "logging.level.root=warn",
-                        "logging.level.io.broadsheet=error")
+        Stream<String> settings = Stream.of(
+                "broadsheet.config=" + file,
+                "server.port=" + port,
+                "spring.datasource.url=" + database,
+                "spring.kafka.bootstrap-servers=" + kafka,
+                "broadsheet.operator.password=" + PASSWORD,
+                "mail.host=127.0.0.1",
+                "digest.signups-per-network=1000000000", // all requests come from one
+                "digest.signups-altogether=1000000000",
+                "logging.level.root=warn",
+                "logging.level.io.broadsheet=error");
+        List<String> arguments = Stream.concat(settings, furtherSettings.stream())
                 .map(setting -> "--" + setting)
                 .toList();
-        var log = ProcessBuilder.Redirect.to(home.resolve("digest.log").toFile());
+        var log = ProcessBuilder.Redirect.to(
+                home.resolve("digest-%d.log".formatted(port)).toFile());
         return new Digest(
-                URI.create("http://127.0.0.1:" + port),
-                Child.start(DigestApplication.class, List.of("-Xmx" + heap), arguments, log));
+                URI.create("http://127.0.0.1:" + port), Child.start(DigestApplication.class, jvm, arguments, log));
     }
 
     URI uri(String path) {
@@ -81,8 +88,17 @@ final class Digest implements AutoCloseable {
 
     /** The most memory that the process ever had, in megabytes (Linux). */
     long peakMegabytes() throws IOException {
+        return megabytes("VmHWM:");
+    }
+
+    /** The memory that the process has now, in megabytes (Linux). */
+    long residentMegabytes() throws IOException {
+        return megabytes("VmRSS:");
+    }
+
+    private long megabytes(String figure) throws IOException {
         return Files.readAllLines(Path.of("/proc/%d/status".formatted(process.pid()))).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(figure))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .sum();
     }

@@ -63,7 +63,7 @@ public final class MailTransport implements AutoCloseable {
         SplicedMessage message;
         InternetAddress recipient;
         try {
-            message = writer.write(mail, connections.session());
+            message = writer.write(mail);
             recipient = new InternetAddress(MailAddress.of(mail.to()), false);
         } catch (IllegalArgumentException | AddressException e) {
             return new SendResult.Unsendable(SmtpReply.shortened(e.getMessage()));

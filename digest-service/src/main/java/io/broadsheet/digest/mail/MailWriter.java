@@ -1,6 +1,5 @@
 package io.broadsheet.digest.mail;
 
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.UnsupportedEncodingException;
@@ -40,13 +39,13 @@ final class MailWriter {
      *
      * @throws IllegalArgumentException when an address, header or missing value makes the mail unfit to be sent
      */
-    SplicedMessage write(OutgoingMail mail, Session session) {
+    SplicedMessage write(OutgoingMail mail) {
         EncodedMail template = encoded(mail.template());
         String from = MailAddress.of(mail.template().sender().address());
         String envelope = properties.envelopeSender() == null ? from : MailAddress.of(properties.envelopeSender());
         // everything that can fail for lack of a value fails here, before a server has been spoken to
         template.requireValues(mail.fields());
-        return new SplicedMessage(session, envelope, header(mail, template, from), template, mail.fields());
+        return new SplicedMessage(envelope, header(mail, template, from), template, mail.fields());
     }
 
     private EncodedMail encoded(MailTemplate template) {

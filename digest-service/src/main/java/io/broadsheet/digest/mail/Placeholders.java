@@ -45,6 +45,9 @@ final class Placeholders {
 
     /** Puts the values in place; {@code escape} is applied to each. */
     static String fill(String text, Map<MergeField, String> values, UnaryOperator<String> escape) {
+        if (text.indexOf(MergeField.OPEN) < 0) {
+            return text;
+        }
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(escape.apply(value(field(match), values))));

@@ -1,56 +1,35 @@
 package io.broadsheet.digest.mail;
 
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Instant;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** One open connection; used by one thread at a time, kept open from mail to mail. */
 final class SmtpConnection implements AutoCloseable {
 
-    private static final int CLOSING = 421;
-
-    private final SMTPTransport transport;
-    private boolean usable = true;
+    private final SmtpChannel channel;
+    private final SmtpDialogue dialogue;
     private Instant lastUsed;
+    private boolean closed;
 
-    SmtpConnection(SMTPTransport transport, Instant now) {
-        this.transport = transport;
+    SmtpConnection(SmtpChannel channel, Instant now) {
+        this.channel = channel;
+        this.dialogue = new SmtpDialogue(channel);
         this.lastUsed = now;
     }
 
     SendResult send(SplicedMessage message, InternetAddress recipient) {
-        try {
-            transport.sendMessage(message, new Address[] {recipient});
-            return new SendResult.Accepted(SmtpReply.shortened(transport.getLastServerResponse()));
-        } catch (MessagingException e) {
-            SendResult result = SmtpReply.of(e, message.begun());
-            usable = staysUsable(result);
-            return result;
-        }
-    }
-
-    private static boolean staysUsable(SendResult result) {
-        return switch (result) {
-            case SendResult.Accepted accepted -> true;
-            case SendResult.Refused refused -> true;
-            case SendResult.SenderRefused refused -> true;
-            case SendResult.Unsendable unsendable -> true;
-            case SendResult.Deferred deferred -> deferred.code() != CLOSING;
-            case SendResult.Lost lost -> false;
-            case SendResult.NotConnected notConnected -> false;
-        };
+        return dialogue.send(message, recipient.getAddress());
     }
 
     /** Whether another mail may be sent over it. */
     boolean usable() {
-        return usable;
+        return !closed && dialogue.usable();
     }
 
     /** Asks the server whether it is still there. */
     boolean answers() {
-        return transport.isConnected();
+        return channel.isConnected();
     }
 
     void usedAt(Instant now) {
@@ -64,9 +43,9 @@ final class SmtpConnection implements AutoCloseable {
     @Override
     public void close() {
         try {
-            transport.close();
+            channel.close();
         } catch (MessagingException e) {
-            usable = false; // the other side has gone already
+            closed = true; // the other side has gone already
         }
     }
 }

@@ -1,12 +1,10 @@
 package io.broadsheet.digest.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /** Connections that wait for their next mail, the one used last on top. */
@@ -24,10 +22,6 @@ final class SmtpConnections implements AutoCloseable {
         this.clock = clock;
     }
 
-    Session session() {
-        return session.session();
-    }
-
     /** A connection that was used a moment ago, if there is one; the server may have closed it meanwhile. */
     @Nullable
     SmtpConnection kept() {
@@ -37,8 +31,7 @@ final class SmtpConnections implements AutoCloseable {
 
     /** A new connection, past greeting, encryption and authentication. */
     SmtpConnection open() throws MessagingException {
-        SMTPTransport transport = session.connect();
-        return new SmtpConnection(transport, clock.instant());
+        return new SmtpConnection(session.connect(), clock.instant());
     }
 
     /** Keeps a connection for later, or closes it if it is of no use any more. */

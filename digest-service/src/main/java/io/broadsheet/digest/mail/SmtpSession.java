@@ -5,12 +5,15 @@ import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Knows how to get to a mail server: address, encryption, credentials, time limits. */
 final class SmtpSession {
@@ -19,29 +22,38 @@ final class SmtpSession {
     private static final ScheduledThreadPoolExecutor WRITE_TIMEOUTS = writeTimeouts();
 
     private final SmtpServer server;
-    private final Session session;
+    private final Properties settings;
+    private final Duration writeTimeout;
 
     SmtpSession(SmtpServer server, MailProperties properties) {
         this.server = server;
-        this.session = Session.getInstance(settings(server, properties));
-    }
-
-    Session session() {
-        return session;
+        this.settings = settings(server, properties);
+        this.writeTimeout = properties.readTimeout();
     }
 
     /** Opens a connection, greets, encrypts and authenticates. */
-    SMTPTransport connect() throws MessagingException {
+    SmtpChannel connect() throws MessagingException {
         if (server.host().isBlank()) {
             throw new MessagingException("mail.host is not set: name your mail server in broadsheet.yaml");
         }
-        SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
+        SmtpChannel transport = channel();
         if (server.username().isBlank()) {
             transport.connect(server.host(), server.port(), null, null);
         } else {
             transport.connect(server.host(), server.port(), server.username(), password(server));
         }
         return transport;
+    }
+
+    /** A session of its own tells which socket is this connection's. */
+    private SmtpChannel channel() {
+        AtomicReference<Socket> socket = new AtomicReference<>();
+        Properties own = new Properties();
+        own.putAll(settings);
+        own.put("mail.smtp.socketFactory", new NoDelaySocketFactory(socket::set));
+        SSLSocketFactory tls = Objects.requireNonNull((SSLSocketFactory) settings.get("mail.smtp.ssl.socketFactory"));
+        own.put("mail.smtp.ssl.socketFactory", new WiredTls(tls, socket::set));
+        return new SmtpChannel(Session.getInstance(own), new Wire(socket::get, writeTimeout, WRITE_TIMEOUTS));
     }
 
     /** Read at every connect, so that a changed secret file needs no restart. */
@@ -59,9 +71,9 @@ final class SmtpSession {
 
     private static Properties settings(SmtpServer server, MailProperties properties) {
         Properties settings = new Properties();
-        NoDelaySocketFactory sockets = new NoDelaySocketFactory();
-        settings.put("mail.smtp.socketFactory", sockets);
         settings.put("mail.smtp.socketFactory.fallback", "false");
+        settings.put("mail.smtp.ssl.socketFactory", SSLSocketFactory.getDefault());
+        settings.put("mail.smtp.ssl.socketFactory.fallback", "false");
         settings.put("mail.smtp.auth", String.valueOf(!server.username().isBlank()));
         settings.put("mail.smtp.connectiontimeout", millis(properties.connectTimeout()));
         settings.put("mail.smtp.timeout", millis(properties.readTimeout()));
@@ -76,11 +88,7 @@ final class SmtpSession {
                 settings.put("mail.smtp.starttls.enable", "true");
                 settings.put("mail.smtp.starttls.required", "true");
             }
-            case TLS -> {
-                settings.put("mail.smtp.ssl.enable", "true");
-                settings.put("mail.smtp.ssl.socketFactory", sockets);
-                settings.put("mail.smtp.ssl.socketFactory.fallback", "false");
-            }
+            case TLS -> settings.put("mail.smtp.ssl.enable", "true");
         }
         return settings;
     }

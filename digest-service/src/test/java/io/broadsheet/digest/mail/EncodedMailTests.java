@@ -154,8 +154,7 @@ class EncodedMailTests {
     @Test
     void aMissingValueIsNoticedBeforeAnythingIsSent() {
         assertThatThrownBy(() -> writer.write(
-                        TestMails.mail(TestMails.template("s", NAME, "h", Map.of()), "r@example.org", Map.of()),
-                        session))
+                        TestMails.mail(TestMails.template("s", NAME, "h", Map.of()), "r@example.org", Map.of())))
                 .hasMessage("no value for merge field GREETING");
     }
 
@@ -165,8 +164,7 @@ class EncodedMailTests {
 
     private byte[] wire(MailTemplate template, Map<MergeField, String> fields) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        writer.write(TestMails.mail(template, "reader@example.org", fields), session)
-                .writeTo(out);
+        writer.write(TestMails.mail(template, "reader@example.org", fields)).writeTo(out);
         return out.toByteArray();
     }
 

@@ -1,6 +1,5 @@
 package io.broadsheet.digest.mail;
 
-import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -31,9 +29,8 @@ public final class MergeBench {
         var settings = new MapConfigurationPropertySource(Map.of("mail.keep-open", "30s"));
         MailWriter writer =
                 new MailWriter(new Binder(settings).bindOrCreate("mail", MailProperties.class), InstantSource.system());
-        Session session = Session.getInstance(new Properties());
         Buffer buffer = new Buffer(4 * SIZE);
-        writer.write(mail(template, 0), session).writeTo(buffer);
+        writer.write(mail(template, 0)).writeTo(buffer);
         int size = buffer.size;
         byte[] same = Arrays.copyOf(buffer.bytes, size);
         EncodedMail encoded = new EncodedMail(template);
@@ -47,7 +44,7 @@ public final class MergeBench {
             });
             merged[round] = perSecond(i -> {
                 buffer.size = 0;
-                writer.write(mail(template, i), session).writeTo(buffer);
+                writer.write(mail(template, i)).writeTo(buffer);
             });
             copied[round] = perSecond(_ -> {
                 buffer.size = 0;

@@ -18,7 +18,8 @@ import org.springframework.validation.annotation.Validated;
  *     mails arrive twice (RFC 5321, 4.5.3.2)
  * @param keepOpen how long an unused connection is kept, 0 s to 10 min
  * @param helloName name this machine gives itself in EHLO; its host name if not set
- * @param envelopeSender address that bounces go to; the newsletter's sender if not set
+ * @param envelopeSender address that bounces go to; the newsletter's sender if not set. {@code {token}} in its local part
+ *     makes it an address of each mail's own, by which bounces are known (VERP)
  * @param messageIdDomain right of the @ in Message-ID; the sender's domain if not set
  */
 @Validated
@@ -38,6 +39,7 @@ record MailProperties(
         within("mail.connect-timeout", connectTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
         within("mail.read-timeout", readTimeout, Duration.ofSeconds(1), Duration.ofMinutes(15));
         within("mail.keep-open", keepOpen, Duration.ZERO, Duration.ofMinutes(10));
+        checkToken(envelopeSender);
         routes.forEach(MailProperties::check);
     }
 
@@ -49,6 +51,19 @@ record MailProperties(
         }
         if (server.host().isBlank()) {
             throw new IllegalArgumentException("mail.routes.%s.host is not set".formatted(name));
+        }
+    }
+
+    private static void checkToken(@Nullable String address) {
+        int token = address == null ? -1 : address.indexOf(ReturnAddresses.TOKEN);
+        if (address == null || token < 0) {
+            return;
+        }
+        int at = address.indexOf('@');
+        if (at < token || at - ReturnAddresses.TOKEN.length() + ReturnAddresses.TOKEN_LENGTH > 64) {
+            throw new IllegalArgumentException(
+                    "mail.envelope-sender: {token} belongs before the @, with at most %d other characters"
+                            .formatted(64 - ReturnAddresses.TOKEN_LENGTH));
         }
     }
 

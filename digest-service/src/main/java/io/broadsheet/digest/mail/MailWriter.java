@@ -21,6 +21,7 @@ final class MailWriter {
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
     private final MailProperties properties;
+    private final ReturnAddresses returnAddresses;
     private final InstantSource clock;
     private final Map<MailTemplate, EncodedMail> encoded = new LinkedHashMap<>(TEMPLATES_KEPT, 0.75f, true) {
         @Override
@@ -29,8 +30,9 @@ final class MailWriter {
         }
     };
 
-    MailWriter(MailProperties properties, InstantSource clock) {
+    MailWriter(MailProperties properties, ReturnAddresses returnAddresses, InstantSource clock) {
         this.properties = properties;
+        this.returnAddresses = returnAddresses;
         this.clock = clock;
     }
 
@@ -42,7 +44,8 @@ final class MailWriter {
     SplicedMessage write(OutgoingMail mail) {
         EncodedMail template = encoded(mail.template());
         String from = MailAddress.of(mail.template().sender().address());
-        String envelope = properties.envelopeSender() == null ? from : MailAddress.of(properties.envelopeSender());
+        String envelope =
+                returnAddresses.of(mail.messageId()).map(MailAddress::of).orElse(from);
         // everything that can fail for lack of a value fails here, before a server has been spoken to
         template.requireValues(mail.fields());
         return new SplicedMessage(envelope, header(mail, template, from), template, mail.fields());

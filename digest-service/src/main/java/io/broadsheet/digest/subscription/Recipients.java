@@ -1,6 +1,7 @@
 package io.broadsheet.digest.subscription;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,6 +15,16 @@ public final class Recipients {
 
     Recipients(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The subscriptions that an address has, whatever their state. */
+    public List<UUID> withAddress(String address) {
+        return EmailAddress.parse(address)
+                .map(email -> jdbc.sql("select id from subscription where email_key = ?")
+                        .param(email.key())
+                        .query(UUID.class)
+                        .list())
+                .orElse(List.of());
     }
 
     /** Those of the given subscriptions that are active, by id; who left meanwhile is not among them. */

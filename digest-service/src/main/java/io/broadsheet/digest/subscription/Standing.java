@@ -63,6 +63,11 @@ public final class Standing {
                 .isPresent();
     }
 
+    /** Ends a pending subscription, or suspends an active one, since the address does not work. */
+    public boolean undeliverable(UUID id, String channel) {
+        return suspend(id, channel) || unreachable(id, Origin.of(channel));
+    }
+
     /** Ends a pending subscription whose confirmation mail was refused for good. */
     boolean unreachable(UUID id, Origin origin) {
         return step(

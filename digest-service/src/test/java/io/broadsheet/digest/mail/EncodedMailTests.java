@@ -22,8 +22,10 @@ class EncodedMailTests {
     private static final String URL = MergeField.UNSUBSCRIBE_URL.placeholder();
 
     private final Session session = Session.getInstance(new Properties());
-    private final MailWriter writer =
-            new MailWriter(TestMails.properties(Map.of()), () -> Instant.parse("2026-12-01T07:00:00Z"));
+    private final MailWriter writer = new MailWriter(
+            TestMails.properties(Map.of()),
+            new ReturnAddresses(null, new byte[16]),
+            () -> Instant.parse("2026-12-01T07:00:00Z"));
 
     @ParameterizedTest
     @ValueSource(
@@ -80,7 +82,8 @@ class EncodedMailTests {
     @ValueSource(
             strings = {
                 "Short",
-                "Die Übersicht für Köln – was Meta im Monat beschloss, und warum das alles so überraschend ist für alle",
+                "Die Übersicht für Köln – was Meta im Monat beschloss, und warum das alles so überraschend ist für"
+                        + " alle",
                 "🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙 llamas",
                 "ASCII that goes on and on and on and on and on and on and on and on and on and on and on and on",
                 "looks =?UTF-8?Q?encoded?= but is not",

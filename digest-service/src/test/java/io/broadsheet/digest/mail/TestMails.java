@@ -41,7 +41,8 @@ public final class TestMails {
 
     /** The only route, to a server on this machine. */
     public static MailRoutes routes(int port, InstantSource clock) {
-        return new MailConfiguration().mailRoutes(server(port, 10), properties(Map.of()), clock);
+        return new MailConfiguration()
+                .mailRoutes(server(port, 10), properties(Map.of()), new ReturnAddresses(null, new byte[16]), clock);
     }
 
     /** A transport to a server on this machine. */

@@ -27,8 +27,10 @@ public final class MergeBench {
     public static void main(String[] arguments) throws IOException {
         MailTemplate template = template();
         var settings = new MapConfigurationPropertySource(Map.of("mail.keep-open", "30s"));
-        MailWriter writer =
-                new MailWriter(new Binder(settings).bindOrCreate("mail", MailProperties.class), InstantSource.system());
+        MailWriter writer = new MailWriter(
+                new Binder(settings).bindOrCreate("mail", MailProperties.class),
+                new ReturnAddresses(null, new byte[16]),
+                InstantSource.system());
         Buffer buffer = new Buffer(4 * SIZE);
         writer.write(mail(template, 0)).writeTo(buffer);
         int size = buffer.size;

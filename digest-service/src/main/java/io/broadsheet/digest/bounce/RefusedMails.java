@@ -1,0 +1,43 @@
+package io.broadsheet.digest.bounce;
+
+import io.broadsheet.digest.delivery.DeliveryFailed;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.context.event.EventListener;
+
+/** Refusals in the SMTP dialogue are bounces that need no mail; part of the transaction that tells of them, thus once. */
+class RefusedMails {
+
+    private static final Pattern REPLY =
+            Pattern.compile("(?:gave up after \\d+ attempts: )?(?:sender refused: )?([45]\\d\\d\\b.*)", Pattern.DOTALL);
+
+    private final Diagnosis diagnosis;
+    private final BounceDesk desk;
+    private final InstantSource clock;
+
+    RefusedMails(Diagnosis diagnosis, BounceDesk desk, InstantSource clock) {
+        this.diagnosis = diagnosis;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(DeliveryFailed failed) {
+        Matcher reply = REPLY.matcher(failed.reason());
+        if (failed.subscriptionId() != null
+                && reply.matches()
+                && !failed.reason().contains("sender refused: ")) {
+            String words = reply.group(1);
+            // a server may refuse everything without a word about why: no reader should be lost over that
+            Cause cause = Optional.of(diagnosis.of(null, words).orElse(Cause.UNKNOWN))
+                    .filter(found -> found != Cause.REFUSED)
+                    .orElse(Cause.UNKNOWN);
+            Verdict verdict =
+                    Verdict.bounce(cause, diagnosis.status(null, words).orElse(null), words);
+            String key = "smtp " + failed.subscriptionId() + " " + failed.kind() + " " + clock.instant();
+            desk.take(new Notice(key, "smtp", verdict, null, failed.subscriptionId()));
+        }
+    }
+}

@@ -44,8 +44,7 @@ final class Bounces {
         return jdbc.sql("""
             insert into bounce (notice, source, kind, cause, status, diagnostic, delivery_id, subscription_id, at)
             values (:notice, :source, :kind, :cause, :status, :diagnostic, :delivery, cast(:subscription as uuid), :at)
-            on conflict (notice) do nothing\
-            """)
+            on conflict (notice) do nothing""")
                         .param("notice", notice.key())
                         .param("source", notice.source())
                         .param("kind", verdict.kind().text())
@@ -65,8 +64,7 @@ final class Bounces {
     boolean hasOther(long deliveryId, Kind kind, String notice) {
         return jdbc.sql("""
             select exists (select from bounce
-            where delivery_id = :delivery and kind = :kind and notice <> :notice)\
-            """)
+            where delivery_id = :delivery and kind = :kind and notice <> :notice)""")
                 .param("delivery", deliveryId)
                 .param("kind", kind.text())
                 .param("notice", notice)
@@ -109,8 +107,7 @@ final class Bounces {
 
             where (cast(:kind as text) is null or kind = :kind)
               and (cast(:subscription as uuid) is null or subscription_id = cast(:subscription as uuid))
-              and (cast(:delivery as bigint) is null or delivery_id = :delivery)\
-            """ + order)
+              and (cast(:delivery as bigint) is null or delivery_id = :delivery)""" + order)
                 .param("kind", filter.kind())
                 .param("subscription", filter.subscription())
                 .param("delivery", filter.delivery());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Diagnosis {
 
     private static final int LONGEST = 4000;
+    private static final int LONGEST_PROSE = 8000;
     private static final int BEFORE_CODE = 400;
     private static final int AFTER_CODE = 1500;
     private static final Pattern ENHANCED =
@@ -119,7 +120,7 @@ final class Diagnosis {
     }
 
     private static String normalized(String words) {
-        String line = Texts.normalized(words);
+        String line = Texts.normalized(words.length() <= LONGEST_PROSE ? words : words.substring(0, LONGEST_PROSE));
         return WRAPPING.matcher(CODES.matcher(line).replaceAll(" "))
                 .replaceAll(" ")
                 .replaceAll(" +", " ")

@@ -22,8 +22,7 @@ final class ReaderLease {
             insert into bounce_reader as reader (holder, held_until)
             values (:holder, clock_timestamp() + make_interval(secs => :seconds))
             on conflict (one) do update set holder = excluded.holder, held_until = excluded.held_until
-            where reader.holder = excluded.holder or reader.held_until < clock_timestamp()\
-            """)
+            where reader.holder = excluded.holder or reader.held_until < clock_timestamp()""")
                         .param("holder", holder)
                         .param("seconds", length.toMillis() / 1000.0)
                         .update()

@@ -36,8 +36,7 @@ final class SoftBounces {
             insert into soft_bounces (subscription_id, bounces, first_at, last_at)
             select id, :bounces, :first, :now from subscription where id = :subscription
             on conflict (subscription_id) do update set
-                bounces = excluded.bounces, first_at = excluded.first_at, last_at = excluded.last_at\
-            """)
+                bounces = excluded.bounces, first_at = excluded.first_at, last_at = excluded.last_at""")
                 .param("subscription", subscriptionId)
                 .param("bounces", bounces)
                 .param("first", Timestamp.from(first))

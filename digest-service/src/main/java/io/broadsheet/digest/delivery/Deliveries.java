@@ -39,10 +39,9 @@ public final class Deliveries {
     private long insert(
             DeliveryKind kind, @Nullable Long editionId, @Nullable UUID subscriptionId, @Nullable String address) {
         long id = jdbc.sql("""
-            insert into delivery (kind, priority, edition_id, subscription_id, address, message_id, due_at, created_at)
-            values (:kind, :priority, :edition, cast(:subscription as uuid), :address, cast(uuidv4() as text), :now, :now)
-            returning id\
-            """)
+                insert into delivery (kind, priority, edition_id, subscription_id, address, message_id, due_at, created_at)
+                values (:kind, :priority, :edition, cast(:subscription as uuid), :address, cast(uuidv4() as text), :now, :now)
+                returning id""")
                 .param("kind", kind.name())
                 .param("priority", kind.priority())
                 .param("edition", editionId)
@@ -68,11 +67,10 @@ public final class Deliveries {
                 .param("now", now)
                 .update();
         int added = jdbc.sql("""
-            insert into delivery (kind, priority, edition_id, subscription_id, message_id, due_at, created_at)
-            select :kind, :priority, :edition, id, cast(uuidv4() as text), :now, :now
-            from recipient where newsletter = :newsletter and (paused_until is null or paused_until <= :now)
-            on conflict (edition_id, subscription_id) do nothing\
-            """)
+                insert into delivery (kind, priority, edition_id, subscription_id, message_id, due_at, created_at)
+                select :kind, :priority, :edition, id, cast(uuidv4() as text), :now, :now
+                from recipient where newsletter = :newsletter and (paused_until is null or paused_until <= :now)
+                on conflict (edition_id, subscription_id) do nothing""")
                 .param("kind", DeliveryKind.EDITION.name())
                 .param("priority", DeliveryKind.EDITION.priority())
                 .param("edition", editionId)
@@ -86,13 +84,12 @@ public final class Deliveries {
     /** Counts an edition's recipients by what became of them. */
     public DeliveryProgress progress(long editionId) {
         return jdbc.sql("""
-            select count(*) as recipients,
-                   count(*) filter (where state = 'sent') as sent,
-                   count(*) filter (where state = 'failed') as failed,
-                   count(*) filter (where state = 'skipped') as skipped,
-                   count(*) filter (where state in ('queued', 'sending', 'deferred')) as open
-            from delivery where edition_id = :edition and kind = 'EDITION'\
-            """)
+                select count(*) as recipients,
+                       count(*) filter (where state = 'sent') as sent,
+                       count(*) filter (where state = 'failed') as failed,
+                       count(*) filter (where state = 'skipped') as skipped,
+                       count(*) filter (where state in ('queued', 'sending', 'deferred')) as open
+                from delivery where edition_id = :edition and kind = 'EDITION'""")
                 .param("edition", editionId)
                 .query(DeliveryProgress.class)
                 .single();
@@ -101,12 +98,11 @@ public final class Deliveries {
     /** Stops an edition's mails, but for those a worker holds already; an earlier pause keeps its reason. */
     public void pause(long editionId, String reason) {
         jdbc.sql("""
-            insert into delivery_run as run (edition_id, started_at, paused_at, paused_because)
-            values (:edition, :now, :now, :reason)
-            on conflict (edition_id) do update set
-                paused_at = coalesce(run.paused_at, excluded.paused_at),
-                paused_because = coalesce(run.paused_because, excluded.paused_because)\
-            """)
+                insert into delivery_run as run (edition_id, started_at, paused_at, paused_because)
+                values (:edition, :now, :now, :reason)
+                on conflict (edition_id) do update set
+                    paused_at = coalesce(run.paused_at, excluded.paused_at),
+                    paused_because = coalesce(run.paused_because, excluded.paused_because)""")
                 .param("edition", editionId)
                 .param("reason", reason)
                 .param("now", now())
@@ -116,36 +112,32 @@ public final class Deliveries {
     /** Lets an edition's mails go on; failures before do not count towards the next pause. */
     public void resume(long editionId) {
         jdbc.sql("""
-            update delivery_run set paused_at = null, paused_because = null, consecutive_failures = 0
-            where edition_id = :edition\
-            """).param("edition", editionId).update();
+                update delivery_run set paused_at = null, paused_because = null, consecutive_failures = 0
+                where edition_id = :edition""").param("edition", editionId).update();
         bell.ring();
     }
 
     /** Why an edition's sending stands still; empty when it does not. */
     public Optional<String> pausedBecause(long editionId) {
         return jdbc.sql("""
-            select paused_because from delivery_run where edition_id = :edition and paused_because is not null\
-            """).param("edition", editionId).query(String.class).optional();
+                select paused_because from delivery_run where edition_id = :edition and paused_because is not null""").param("edition", editionId).query(String.class).optional();
     }
 
     /** Lists an edition's mails, test sends among them, oldest first; a null state means all. */
     public Page<DeliveryView> ofEdition(long editionId, @Nullable DeliveryState state, PageRequest page) {
         String spelling = state == null ? null : state.spelling();
         long total = jdbc.sql("""
-            select count(*) from delivery
-            where edition_id = :edition and (cast(:state as text) is null or state = :state)\
-            """)
+                select count(*) from delivery
+                where edition_id = :edition and (cast(:state as text) is null or state = :state)""")
                 .param("edition", editionId)
                 .param("state", spelling)
                 .query(Long.class)
                 .single();
         List<DeliveryView> items = jdbc.sql("""
-            select id, kind, state, subscription_id, regexp_replace(address, '(?<=.).*(?=@)', '…') as address,
-                   attempts, reason, created_at, due_at, settled_at
-            from delivery where edition_id = :edition and (cast(:state as text) is null or state = :state)
-            order by id limit :size offset :offset\
-            """)
+                select id, kind, state, subscription_id, regexp_replace(address, '(?<=.).*(?=@)', '…') as address,
+                       attempts, reason, created_at, due_at, settled_at
+                from delivery where edition_id = :edition and (cast(:state as text) is null or state = :state)
+                order by id limit :size offset :offset""")
                 .param("edition", editionId)
                 .param("state", spelling)
                 .param("size", page.size())
@@ -158,11 +150,10 @@ public final class Deliveries {
     /** The editions owed to a subscription, oldest first. */
     public List<DeliveryView> editionsOf(UUID subscriptionId) {
         return jdbc.sql("""
-            select id, kind, state, subscription_id, null as address, attempts, reason, created_at, due_at, settled_at
-            from delivery_run run join delivery on delivery.edition_id = run.edition_id
-                and delivery.subscription_id = :subscription
-            order by id\
-            """)
+                select id, kind, state, subscription_id, null as address, attempts, reason, created_at, due_at, settled_at
+                from delivery_run run join delivery on delivery.edition_id = run.edition_id
+                    and delivery.subscription_id = :subscription
+                order by id""")
                 .param("subscription", subscriptionId)
                 .query(Deliveries::view)
                 .list();
@@ -172,8 +163,7 @@ public final class Deliveries {
     public Optional<DeliveryView> ofMessage(String messageId) {
         return jdbc.sql("""
             select id, kind, state, subscription_id, null as address, attempts, reason, created_at, due_at, settled_at
-            from delivery where message_id = :message\
-            """).param("message", messageId).query(Deliveries::view).optional();
+            from delivery where message_id = :message""").param("message", messageId).query(Deliveries::view).optional();
     }
 
     /** Notes beside a mail that was handed over that it came back; the first reason stays. */
@@ -189,8 +179,7 @@ public final class Deliveries {
         return jdbc.sql("""
             select exists (select from delivery_run run join delivery on delivery.edition_id = run.edition_id
                 and delivery.subscription_id = :subscription
-            where state = 'sent' and reason is null and settled_at > :after and settled_at < :before)\
-            """)
+            where state = 'sent' and reason is null and settled_at > :after and settled_at < :before)""")
                 .param("subscription", subscriptionId)
                 .param("after", Timestamp.from(after))
                 .param("before", Timestamp.from(before))

@@ -25,6 +25,11 @@ final class BounceApp implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     BounceApp(String... settings) {
+        this(TestClock.class, settings);
+    }
+
+    /** With beans that take the place of the service's own. */
+    BounceApp(Class<?> beans, String... settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("server.port", "0");
         all.put("broadsheet.config", "../broadsheet.yaml");
@@ -46,7 +51,7 @@ final class BounceApp implements AutoCloseable {
             all.put(setting.substring(0, equals), setting.substring(equals + 1));
         }
         context = DigestApplication.builder(Map.of())
-                .sources(TestClock.class)
+                .sources(TestClock.class, beans)
                 .registerShutdownHook(false)
                 .run(all.entrySet().stream()
                         .map(each -> "--" + each.getKey() + "=" + each.getValue())
@@ -86,8 +91,7 @@ final class BounceApp implements AutoCloseable {
     UUID reader(String email) {
         return jdbc().sql("""
             insert into subscription (newsletter, email, email_key, state, requested_at, created_at)
-            values ('meta-ai', :email, :email, 'active', now(), now()) returning id\
-            """).param("email", email).query(UUID.class).single();
+            values ('meta-ai', :email, :email, 'active', now(), now()) returning id""").param("email", email).query(UUID.class).single();
     }
 
     /** An edition's mail that was handed over just now; gives its Message-ID's left part. */
@@ -98,8 +102,7 @@ final class BounceApp implements AutoCloseable {
         return jdbc().sql("""
             insert into delivery (kind, priority, edition_id, subscription_id, state, message_id, due_at, created_at, settled_at)
             values ('EDITION', 5, :edition, :reader, 'sent', cast(uuidv4() as text), :now, :now, :now)
-            returning message_id\
-            """)
+            returning message_id""")
                 .param("edition", edition)
                 .param("reader", reader)
                 .param("now", java.sql.Timestamp.from(clock().instant()))

@@ -18,7 +18,12 @@ final class WorkerLease {
     private final LongSupplier nanoTime;
     private volatile @Nullable Term term;
 
-    private record Term(UUID worker, long endNanos) {}
+    /**
+     * A time to hold mails.
+     *
+     * @param sinceNanos from when on one sign of life followed the other in time
+     */
+    private record Term(UUID worker, long sinceNanos, long endNanos) {}
 
     WorkerLease(JdbcClient jdbc, Duration length, LongSupplier nanoTime) {
         this.jdbc = jdbc;
@@ -26,22 +31,29 @@ final class WorkerLease {
         this.nanoTime = nanoTime;
     }
 
-    /** Shows a sign of life; a worker that others took for dead gets a new name. */
+    /**
+     * Shows a sign of life; a worker that others have replaced gets a new name. One that was late, but not replaced, goes on:
+     * that happens to all at once when the database was away.
+     */
     void beat() {
         long asked = nanoTime.getAsLong();
+        long end = asked + length.toNanos();
         Term before = term;
-        UUID worker = before != null && renew(before.worker()) ? before.worker() : register();
-        term = new Term(worker, asked + length.toNanos());
+        Optional<Boolean> inTime = before == null ? Optional.empty() : renew(before.worker());
+        term = before == null || inTime.isEmpty()
+                ? new Term(register(), asked, end)
+                : new Term(before.worker(), inTime.get() ? before.sinceNanos() : asked, end);
     }
 
-    private boolean renew(UUID worker) {
+    /** Whether that was before the lease had ended; empty if somebody has struck the worker off. */
+    private Optional<Boolean> renew(UUID worker) {
         return jdbc.sql("""
                 update delivery_worker set alive_until = clock_timestamp() + make_interval(secs => :seconds)
-                where id = :worker and alive_until > clock_timestamp()""")
-                        .param("worker", worker)
-                        .param("seconds", length.toMillis() / 1000.0)
-                        .update()
-                == 1;
+                where id = :worker returning old.alive_until > clock_timestamp()""")
+                .param("worker", worker)
+                .param("seconds", length.toMillis() / 1000.0)
+                .query(Boolean.class)
+                .optional();
     }
 
     private UUID register() {
@@ -66,11 +78,16 @@ final class WorkerLease {
 
     /**
      * Puts back what workers held that have shown no sign of life for too long; also what one of them claimed in the very
-     * moment it was struck off.
+     * moment it was struck off. Only who has shown such signs for a whole lease may judge: else, after the database was away,
+     * the first to come back would replace all others, and send again what they have on their way.
      *
      * @return how many mails that were
      */
     int takeOver() {
+        Term now = term;
+        if (now == null || nanoTime.getAsLong() - now.sinceNanos() < length.toNanos()) {
+            return 0;
+        }
         jdbc.sql("delete from delivery_worker where alive_until < clock_timestamp()")
                 .update();
         return jdbc.sql("""

@@ -43,7 +43,7 @@ final class Faults {
     /** Both. */
     static MailFault all(String recipient, int attempt) {
         MailFault connection = connections(recipient, attempt);
-        return connection == MailFault.NONE ? replies(recipient, attempt) : connection;
+        return connection instanceof MailFault.None ? replies(recipient, attempt) : connection;
     }
 
     private static MailFault unless(boolean over, MailFault fault) {

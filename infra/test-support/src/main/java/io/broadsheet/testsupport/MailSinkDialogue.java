@@ -52,13 +52,17 @@ final class MailSinkDialogue {
                 fault = sink.fault(recipient);
                 yield say(fault instanceof MailFault.AtRecipient(String reply) ? reply : OK);
             }
-            case "DATA" -> say("354 go on") && content();
+            case "DATA" -> refused() ? say("554 5.5.1 no valid recipients") : say("354 go on") && content();
             case "QUIT" -> {
                 say("221 bye");
                 yield false;
             }
             default -> say("502 5.5.2 not understood");
         };
+    }
+
+    private boolean refused() {
+        return fault instanceof MailFault.AtRecipient;
     }
 
     private boolean content() throws IOException {
@@ -88,7 +92,7 @@ final class MailSinkDialogue {
                 sink.take(recipient, messageId, true);
                 yield say(OK);
             }
-            case MailFault.AtRecipient(String reply) -> say(reply);
+            case MailFault.AtRecipient refused -> throw new IllegalStateException("content for " + refused);
             case MailFault.AtContent(String reply) -> say(reply);
             case MailFault.Reset(boolean taken) -> {
                 takeUntold(messageId, taken);

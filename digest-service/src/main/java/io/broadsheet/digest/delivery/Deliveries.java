@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,21 @@ public final class Deliveries {
     /** Owes a subscription one mail; part of the caller's transaction. Returns the delivery's id. */
     public long enqueue(DeliveryKind kind, UUID subscriptionId) {
         return insert(kind, null, subscriptionId, null);
+    }
+
+    /** Owes each of these subscriptions one mail; part of the caller's transaction. */
+    public void enqueue(DeliveryKind kind, Collection<UUID> subscriptionIds) {
+        jdbc.sql("""
+                insert into delivery (kind, priority, subscription_id, message_id, due_at, created_at)
+                select :kind, :priority, it, cast(uuidv4() as text), :now, :now from unnest(:subscriptions) as it""")
+                .param("kind", kind.name())
+                .param("priority", kind.priority())
+                .param("subscriptions", subscriptionIds.toArray(UUID[]::new))
+                .param("now", now())
+                .update();
+        if (!subscriptionIds.isEmpty()) {
+            bell.ring();
+        }
     }
 
     /** Owes an address a copy of an edition; part of the caller's transaction. Returns the delivery's id. */

@@ -21,6 +21,7 @@ final class AddressMoves {
     private final Suppressions suppressions;
     private final Deliveries deliveries;
     private final Duration coolDown;
+    private final LocalPartCase letters;
 
     AddressMoves(
             TransactionOperations transaction,
@@ -29,7 +30,8 @@ final class AddressMoves {
             SubscriptionEvents events,
             Suppressions suppressions,
             Deliveries deliveries,
-            Duration coolDown) {
+            Duration coolDown,
+            LocalPartCase letters) {
         this.transaction = transaction;
         this.changes = changes;
         this.subscriptions = subscriptions;
@@ -37,6 +39,7 @@ final class AddressMoves {
         this.suppressions = suppressions;
         this.deliveries = deliveries;
         this.coolDown = coolDown;
+        this.letters = letters;
     }
 
     /** What came of a button in one of the two mails. */
@@ -83,7 +86,7 @@ final class AddressMoves {
     }
 
     private Outcome move(UUID subscriptionId, String email, Origin origin) {
-        EmailAddress address = EmailAddress.parse(email).orElseThrow();
+        EmailAddress address = EmailAddress.parse(email, letters).orElseThrow();
         Optional<Subscription> moved = subscriptions.move(subscriptionId, address);
         moved.ifPresent(subscription -> {
             events.record(subscription, "address-changed", origin);

@@ -1,6 +1,5 @@
 package io.broadsheet.digest.subscription;
 
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -18,49 +17,61 @@ record EmailAddress(String address, String key) {
 
     private static final int MOST_OCTETS = 254;
     private static final int MOST_LOCAL_OCTETS = 64;
-    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-[[^\\p{ASCII}]&&[^\\p{Z}\\p{C}]]]+";
-    private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
+    // beyond ASCII: no separators, no controls, nothing invisible, and no accent without a letter to carry it
+    private static final String PLAIN = "A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-";
+    private static final String ATOM =
+            "[" + PLAIN + "[^\\p{ASCII}]&&[^\\p{Z}\\p{C}\\p{M}]][" + PLAIN + "[^\\p{ASCII}]&&[^\\p{Z}\\p{C}]]*+";
+    private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
     private static final Pattern DOMAIN =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
-    // IDNA 2003, which java.net.IDN implements, maps these to other people's domains
-    private static final Pattern AMBIGUOUS = Pattern.compile("[ßς\u200c\u200d]");
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])");
+
+    /** The address that was typed, unless it is not one; small and capital letters alike. */
+    static Optional<EmailAddress> parse(String typed) {
+        return parse(typed, LocalPartCase.IGNORED);
+    }
 
     /** The address that was typed, unless it is not one. */
-    static Optional<EmailAddress> parse(String typed) {
+    static Optional<EmailAddress> parse(String typed, LocalPartCase letters) {
+        if (typed.length() > 2 * MOST_OCTETS) {
+            return Optional.empty();
+        }
         String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
         int at = text.lastIndexOf('@');
         if (at < 0 || text.length() > MOST_OCTETS) {
             return Optional.empty();
         }
         String local = text.substring(0, at);
-        String domain = asciiDomain(text.substring(at + 1));
+        String domain = DomainName.ascii(text.substring(at + 1));
         String address = local + "@" + domain;
         boolean valid = LOCAL_PART.matcher(local).matches()
                 && DOMAIN.matcher(domain).matches()
                 && octets(local) <= MOST_LOCAL_OCTETS
                 && octets(address) <= MOST_OCTETS;
-        return valid ? Optional.of(new EmailAddress(address, address.toLowerCase(Locale.ROOT))) : Optional.empty();
+        return valid
+                ? Optional.of(new EmailAddress(
+                        address, letters == LocalPartCase.DISTINCT ? address : address.toLowerCase(Locale.ROOT)))
+                : Optional.empty();
     }
 
-    /** The domain as DNS knows it; empty when it has no such form. */
-    private static String asciiDomain(String domain) {
-        if (AMBIGUOUS.matcher(domain).find()) {
-            return "";
-        }
-        try {
-            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+    /** The same for small and capital letters, whatever is unique on the lists: who has left stays away in any spelling. */
+    String folded() {
+        return address.toLowerCase(Locale.ROOT);
     }
 
     private static int octets(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
+    /** For people: the domain in its own script. */
+    static String readable(String address) {
+        int at = address.lastIndexOf('@');
+        return address.substring(0, at + 1) + DomainName.readable(address.substring(at + 1));
+    }
+
     /** Enough of an address to recognize one's own, too little to learn another's: {@code a…@example.org}. */
     static String masked(String address) {
-        return address.substring(0, address.offsetByCodePoints(0, 1)) + "…" + address.substring(address.indexOf('@'));
+        return readable(
+                address.substring(0, address.offsetByCodePoints(0, 1)) + "…" + address.substring(address.indexOf('@')));
     }
 
     /** Without the address, so that it never reaches a log by accident. */

@@ -24,6 +24,7 @@ class Expiry {
 
     private final TransactionOperations transaction;
     private final Subscriptions subscriptions;
+    private final PendingSubscriptions pending;
     private final AddressChanges changes;
     private final SubscriptionEvents events;
     private final Deliveries deliveries;
@@ -34,6 +35,7 @@ class Expiry {
     Expiry(
             TransactionOperations transaction,
             Subscriptions subscriptions,
+            PendingSubscriptions pending,
             AddressChanges changes,
             SubscriptionEvents events,
             Deliveries deliveries,
@@ -42,6 +44,7 @@ class Expiry {
             InstantSource clock) {
         this.transaction = transaction;
         this.subscriptions = subscriptions;
+        this.pending = pending;
         this.changes = changes;
         this.events = events;
         this.deliveries = deliveries;
@@ -58,7 +61,7 @@ class Expiry {
             int purged = inBatches(this::purgeBatch);
             changes.purge(before(properties.confirmWithin()));
             limit.tidy();
-            subscriptions.forgetRepeats(before(Duration.ofDays(1)));
+            pending.forgetRepeats(before(Duration.ofDays(1)));
             if (expired + reminded + purged > 0) {
                 log.info("subscriptions swept expired={} reminded={} purged={}", expired, reminded, purged);
             }

@@ -18,22 +18,24 @@ final class ImportRows {
 
     private final ZoneId zone;
     private final Instant now;
+    private final LocalPartCase letters;
 
     /**
      * For the rows of one import.
      *
      * @param zone of times that do not name one
      */
-    ImportRows(ZoneId zone, Instant now) {
+    ImportRows(ZoneId zone, Instant now, LocalPartCase letters) {
         this.zone = zone;
         this.now = now;
+        this.letters = letters;
     }
 
     ImportRow judge(long row, String email, String name, String consentAt, String consentSource) {
         if ((email + name + consentSource).indexOf('\uFFFD') >= 0) {
             return refused(row, "email", "has letters that are not UTF-8; save the file as UTF-8", email);
         }
-        Optional<EmailAddress> address = EmailAddress.parse(Spreadsheets.unguarded(email.strip()));
+        Optional<EmailAddress> address = EmailAddress.parse(Spreadsheets.unguarded(email.strip()), letters);
         if (address.isEmpty()) {
             return refused(row, "email", email.isBlank() ? "is missing" : "is not an e-mail address", email);
         }

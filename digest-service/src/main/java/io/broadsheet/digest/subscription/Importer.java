@@ -31,6 +31,7 @@ final class Importer {
     private final ImportParts parts;
     private final ImportBatches batches;
     private final Newsletters newsletters;
+    private final LocalPartCase letters;
     private final InstantSource clock;
     private final Duration lease;
     private volatile boolean stopped;
@@ -41,6 +42,7 @@ final class Importer {
             ImportParts parts,
             ImportBatches batches,
             Newsletters newsletters,
+            LocalPartCase letters,
             InstantSource clock,
             Duration lease) {
         this.transaction = transaction;
@@ -48,6 +50,7 @@ final class Importer {
         this.parts = parts;
         this.batches = batches;
         this.newsletters = newsletters;
+        this.letters = letters;
         this.clock = clock;
         this.lease = lease;
     }
@@ -83,7 +86,7 @@ final class Importer {
         }
         try (var content = new CountingInput(parts.open(job.id()));
                 ImportFile file = ImportFile.open(content)) {
-            var rows = new ImportRows(newsletter.get().zone(), clock.instant());
+            var rows = new ImportRows(newsletter.get().zone(), clock.instant(), letters);
             file.skip(job.rows());
             List<ImportRow> batch;
             do {

@@ -1,12 +1,9 @@
 package io.broadsheet.digest.subscription;
 
-import io.broadsheet.digest.newsletter.Newsletters;
 import io.broadsheet.digest.rendering.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,10 +23,6 @@ class PreferencesController {
     private final PreferencesPage page;
     private final Subscriptions subscriptions;
     private final Standing standing;
-    private final AddressMoves moves;
-    private final Transitions transitions;
-    private final ReaderData data;
-    private final Newsletters newsletters;
     private final Origins origins;
     private final InstantSource clock;
 
@@ -37,19 +30,11 @@ class PreferencesController {
             PreferencesPage page,
             Subscriptions subscriptions,
             Standing standing,
-            AddressMoves moves,
-            Transitions transitions,
-            ReaderData data,
-            Newsletters newsletters,
             Origins origins,
             InstantSource clock) {
         this.page = page;
         this.subscriptions = subscriptions;
         this.standing = standing;
-        this.moves = moves;
-        this.transitions = transitions;
-        this.data = data;
-        this.newsletters = newsletters;
         this.origins = origins;
         this.clock = clock;
     }
@@ -92,49 +77,6 @@ class PreferencesController {
         return page.with(token, (reader, view) -> {
             standing.resume(reader.id(), origins.of(CHANNEL, request));
             return page.show(token).addObject("done", Sentence.of("settings.resumed"));
-        });
-    }
-
-    /** Answers the same whatever becomes of it, like the signup form. */
-    @PostMapping("/address-change")
-    ModelAndView changeAddress(
-            @RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "") String email) {
-        return page.with(token, (reader, view) -> {
-            Optional<EmailAddress> address = EmailAddress.parse(email);
-            if (address.isEmpty()) {
-                return PreferencesPage.refused(view, "email", Sentence.of("signup.email.wrong"), email);
-            }
-            if (reader.gets()) {
-                moves.request(reader, address.get());
-            }
-            return view.addObject("done", Sentence.of("settings.address.asked"));
-        });
-    }
-
-    /** By mail to the reader's own address, since whoever an edition was forwarded to can open this page. */
-    @PostMapping("/data-link")
-    ModelAndView sendDataLink(@RequestParam(defaultValue = "") String token) {
-        return page.with(token, (reader, view) -> {
-            data.sendLink(reader.id());
-            return view.addObject("done", Sentence.of("settings.data.asked"));
-        });
-    }
-
-    /** Asks by mail, as for any signup: the link alone is no proof of who holds it. */
-    @PostMapping("/newsletters")
-    ModelAndView subscribeToo(
-            @RequestParam(defaultValue = "") String token,
-            @RequestParam(defaultValue = "") List<String> newsletter,
-            HttpServletRequest request) {
-        return page.with(token, (reader, view) -> {
-            EmailAddress.parse(reader.email())
-                    .filter(address -> reader.gets())
-                    .ifPresent(address -> newsletter.stream()
-                            .distinct()
-                            .flatMap(id -> newsletters.find(id).stream())
-                            .forEach(wanted -> transitions.request(
-                                    new Signup(wanted, address, reader.name()), origins.of(CHANNEL, request))));
-            return view.addObject("done", Sentence.of("settings.others.asked"));
         });
     }
 }

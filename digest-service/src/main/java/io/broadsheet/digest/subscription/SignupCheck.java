@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class SignupCheck {
 
     private final Newsletters newsletters;
+    private final LocalPartCase letters;
 
-    SignupCheck(Newsletters newsletters) {
+    SignupCheck(Newsletters newsletters, LocalPartCase letters) {
         this.newsletters = newsletters;
+        this.letters = letters;
     }
 
     /** What a check found. */
@@ -45,12 +47,12 @@ final class SignupCheck {
         return new Result.Invalid(problems);
     }
 
-    private static Optional<EmailAddress> email(@Nullable String typed, Map<String, Sentence> problems) {
+    private Optional<EmailAddress> email(@Nullable String typed, Map<String, Sentence> problems) {
         if (typed == null || typed.isBlank()) {
             problems.put("email", Sentence.of("signup.email.missing"));
             return Optional.empty();
         }
-        Optional<EmailAddress> email = EmailAddress.parse(typed);
+        Optional<EmailAddress> email = EmailAddress.parse(typed, letters);
         if (email.isEmpty()) {
             problems.put("email", Sentence.of("signup.email.wrong"));
         }

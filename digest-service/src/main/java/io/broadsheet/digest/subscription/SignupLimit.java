@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Bounds how often one network may ask, and all of them together, over all instances. */
@@ -30,30 +34,63 @@ final class SignupLimit {
 
     /** Counts one request; when it is one too many, says how long to wait. */
     Optional<Duration> count(Network network) {
-        Instant now = clock.instant();
-        Instant start = Instant.ofEpochSecond(now.getEpochSecond() - now.getEpochSecond() % window.toSeconds());
-        Map<String, Integer> requests = count(new String[] {ALL, network.prefix()}, start);
-        boolean within =
-                requests.getOrDefault(network.prefix(), 0) <= perNetwork && requests.getOrDefault(ALL, 0) <= altogether;
-        return within ? Optional.empty() : Optional.of(Duration.between(now, start.plus(window)));
+        return count(List.of(network)).getFirst();
     }
 
-    /** In one statement that does not wait for the disk: all requests share a row, and a lost count hurts nobody. */
-    private Map<String, Integer> count(String[] counted, Instant start) {
+    /** The same for many at once, in their order; a request without a network does not count. */
+    List<Optional<Duration>> count(List<? extends @Nullable Network> networks) {
+        Map<String, Integer> wanted = new TreeMap<>();
+        for (Network network : networks) {
+            if (network != null) {
+                wanted.merge(network.prefix(), 1, Integer::sum);
+                wanted.merge(ALL, 1, Integer::sum);
+            }
+        }
+        if (wanted.isEmpty()) {
+            return networks.stream().map(network -> Optional.<Duration>empty()).toList();
+        }
+        Instant now = clock.instant();
+        Instant start = Instant.ofEpochSecond(now.getEpochSecond() - now.getEpochSecond() % window.toSeconds());
+        Map<String, Integer> before = add(wanted, start);
+        Duration wait = Duration.between(now, start.plus(window));
+        List<Optional<Duration>> answers = new ArrayList<>();
+        for (Network network : networks) {
+            boolean within = network == null || isWithin(network, before);
+            answers.add(within ? Optional.empty() : Optional.of(wait));
+        }
+        return answers;
+    }
+
+    /** Gives a request its own number in the counts. */
+    private boolean isWithin(Network network, Map<String, Integer> counts) {
+        int ofNetwork = counts.merge(network.prefix(), 1, Integer::sum);
+        int ofAll = counts.merge(ALL, 1, Integer::sum);
+        return ofNetwork <= perNetwork && ofAll <= altogether;
+    }
+
+    /**
+     * In one statement that does not wait for the disk: all requests share a row, and a lost count hurts nobody.
+     *
+     * @return the counts before
+     */
+    private Map<String, Integer> add(Map<String, Integer> wanted, Instant start) {
         return jdbc
                 .sql("""
                         insert into signup_count as it (counted, window_start, requests)
-                        select wanted.counted, :start, 1
-                        from unnest(:counted) as wanted(counted), set_config('synchronous_commit', 'off', true) as quick
+                        select wanted.counted, :start, wanted.requests
+                        from unnest(:counted, :requests) as wanted(counted, requests),
+                            set_config('synchronous_commit', 'off', true) as quick
                         where quick is not null order by wanted.counted
-                        on conflict (counted, window_start) do update set requests = it.requests + 1
+                        on conflict (counted, window_start) do update set requests = it.requests + excluded.requests
                         returning counted, requests""")
-                .param("counted", counted)
+                .param("counted", wanted.keySet().toArray(String[]::new))
+                .param("requests", wanted.values().toArray(Integer[]::new))
                 .param("start", start.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> Map.entry(row.getString(1), row.getInt(2)))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(
+                        Collectors.toMap(Map.Entry::getKey, it -> it.getValue() - wanted.getOrDefault(it.getKey(), 0)));
     }
 
     /** Forgets windows that are over. */

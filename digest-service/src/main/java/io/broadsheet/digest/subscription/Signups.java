@@ -7,14 +7,12 @@ final class Signups {
 
     private final SignupCheck check;
     private final FormStamp stamp;
-    private final SignupLimit limit;
-    private final Transitions transitions;
+    private final GroupWriter<Wish, SignupOutcome> desk;
 
-    Signups(SignupCheck check, FormStamp stamp, SignupLimit limit, Transitions transitions) {
+    Signups(SignupCheck check, FormStamp stamp, GroupWriter<Wish, SignupOutcome> desk) {
         this.check = check;
         this.stamp = stamp;
-        this.limit = limit;
-        this.transitions = transitions;
+        this.desk = desk;
     }
 
     SignupOutcome take(SignupForm form, Origin origin) {
@@ -37,12 +35,6 @@ final class Signups {
         if (!stamp.accepts(form.stamp())) {
             return new SignupOutcome.OnceMore();
         }
-        Optional<SignupOutcome> tooMany =
-                Optional.ofNullable(origin.network()).flatMap(limit::count).map(SignupOutcome.TooMany::new);
-        if (tooMany.isPresent()) {
-            return tooMany.get();
-        }
-        transitions.request(signup, origin);
-        return new SignupOutcome.Accepted();
+        return desk.write(new Wish(signup, origin));
     }
 }

@@ -17,6 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class SubscriptionConfiguration {
 
+    private static final int MOST_SIGNUPS_TOGETHER = 100;
+
     @Bean
     SigningKeys signingKeys(JdbcClient jdbc) {
         return new SigningKeys(jdbc, new SecureRandom());
@@ -74,8 +76,7 @@ class SubscriptionConfiguration {
             SubscriptionEvents events,
             Suppressions suppressions,
             Deliveries deliveries,
-            SubscriptionProperties properties,
-            InstantSource clock) {
+            SubscriptionProperties properties) {
         return new Transitions(
                 transaction,
                 subscriptions,
@@ -83,9 +84,7 @@ class SubscriptionConfiguration {
                 suppressions,
                 deliveries,
                 properties.confirmationCoolDown(),
-                properties.goodbyeMail(),
-                properties.pendingPerAddress(),
-                clock);
+                properties.goodbyeMail());
     }
 
     @Bean
@@ -118,7 +117,8 @@ class SubscriptionConfiguration {
                 events,
                 suppressions,
                 deliveries,
-                properties.confirmationCoolDown());
+                properties.confirmationCoolDown(),
+                properties.localPartCase());
     }
 
     @Bean
@@ -137,8 +137,29 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    Signups signups(Newsletters newsletters, FormStamp stamp, SignupLimit limit, Transitions transitions) {
-        return new Signups(new SignupCheck(newsletters), stamp, limit, transitions);
+    PendingSubscriptions pendingSubscriptions(JdbcClient jdbc, InstantSource clock) {
+        return new PendingSubscriptions(jdbc, clock);
+    }
+
+    @Bean
+    SignupRequests signupRequests(
+            TransactionOperations transaction,
+            PendingSubscriptions pending,
+            Deliveries deliveries,
+            SubscriptionProperties properties) {
+        return new SignupRequests(
+                transaction, pending, deliveries, properties.confirmationCoolDown(), properties.pendingPerAddress());
+    }
+
+    @Bean
+    Signups signups(
+            Newsletters newsletters,
+            FormStamp stamp,
+            SignupLimit limit,
+            SignupRequests requests,
+            SubscriptionProperties properties) {
+        var desk = new GroupWriter<>(MOST_SIGNUPS_TOGETHER, new SignupDesk(limit, requests)::settle);
+        return new Signups(new SignupCheck(newsletters, properties.localPartCase()), stamp, desk);
     }
 
     @Bean
@@ -194,12 +215,13 @@ class SubscriptionConfiguration {
     Expiry expiry(
             TransactionOperations transaction,
             Subscriptions subscriptions,
+            PendingSubscriptions pending,
             AddressChanges changes,
             SubscriptionEvents events,
             Deliveries deliveries,
             SignupLimit limit,
             SubscriptionProperties properties,
             InstantSource clock) {
-        return new Expiry(transaction, subscriptions, changes, events, deliveries, limit, properties, clock);
+        return new Expiry(transaction, subscriptions, pending, changes, events, deliveries, limit, properties, clock);
     }
 }

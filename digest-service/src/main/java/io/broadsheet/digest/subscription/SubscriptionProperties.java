@@ -35,6 +35,8 @@ import org.springframework.validation.annotation.Validated;
  * @param signupsAltogether how many requests all networks together may make in {@code signupWindow}
  * @param pendingPerAddress how many newsletters may wait for one address to confirm within a day; further ones get the usual
  *     answer and send no mail; 1 to 100
+ * @param localPartCase whether capital letters before the @ matter: {@code ignored}, so that Ada@ and ada@ are one reader, or
+ *     {@code distinct}; to be set before the first reader comes
  * @param minimumFillTime a form that comes back sooner after it was shown is shown once more, 0 to 1m
  * @param requireFormStamp whether a form without the mark of when it was shown is shown once more, which also concerns forms on
  *     other sites and makes the JSON API refuse requests without one
@@ -69,6 +71,8 @@ record SubscriptionProperties(
         @Min(1) @DefaultValue("120") int signupsPerNetwork,
         @Min(1) @DefaultValue("30000") int signupsAltogether,
         @Min(1) @Max(100) @DefaultValue("3") int pendingPerAddress,
+
+        @NotNull @DefaultValue("ignored") LocalPartCase localPartCase,
 
         @NotNull @DurationMin @DurationMax(minutes = 1) @DefaultValue("1s")
         Duration minimumFillTime,

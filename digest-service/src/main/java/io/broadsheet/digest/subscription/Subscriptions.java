@@ -30,39 +30,7 @@ final class Subscriptions {
         this.clock = clock;
     }
 
-    /** A new pending subscription; nothing when the address already is on the list, in whatever state. */
-    Optional<Subscription> add(Signup signup) {
-        return jdbc.sql("""
-                        insert into subscription (newsletter, email, email_key, name, state, requested_at, created_at)
-                        values (:newsletter, :email, :key, :name, 'pending', :now, :now)
-                        on conflict (newsletter, email_key) do nothing""" + RETURNING)
-                .param("newsletter", signup.newsletter().id())
-                .param("email", signup.email().address())
-                .param("key", signup.email().key())
-                .param("name", signup.name())
-                .param("now", now())
-                .query(Subscriptions::subscription)
-                .optional();
-    }
-
-    /** Pending again, as the same address asks once more; nothing when it is active, or within its cool-down. */
-    Optional<Subscription> renew(Signup signup, Duration coolDown) {
-        return jdbc.sql("""
-                        update subscription set state = 'pending', requests = requests + 1, requested_at = :now,
-                            reminded_at = null, paused_until = null, leave_reason = null, ended_at = null, email = :email, name = :name
-                        where newsletter = :newsletter and email_key = :key and state <> 'active'
-                            and (requests = 0 or requested_at + make_interval(secs => :coolDown * power(2, least(requests - 1, 7))) <= :now)""" + RETURNING)
-                .param("newsletter", signup.newsletter().id())
-                .param("email", signup.email().address())
-                .param("key", signup.email().key())
-                .param("name", signup.name())
-                .param("coolDown", (double) coolDown.toSeconds())
-                .param("now", now())
-                .query(Subscriptions::subscription)
-                .optional();
-    }
-
-    /** The same for who holds a link: pending again unless active, or within the cool-down. */
+    /** Pending again as who holds a link asks; nothing when it is active, or within its cool-down. */
     Optional<Subscription> renew(UUID id, Duration coolDown) {
         return jdbc.sql("""
                         update subscription set state = 'pending', requests = requests + 1, requested_at = :now,
@@ -200,29 +168,6 @@ final class Subscriptions {
         return jdbc.sql("""
                         select id from subscription
                         where email_key = (select email_key from subscription where id = ?) order by id""").param(id).query(UUID.class).list();
-    }
-
-    /** How many other newsletters wait for this address to confirm, asked for since the given time. */
-    int pendingElsewhere(Signup signup, Instant since) {
-        return jdbc.sql("""
-                        select count(*) from subscription
-                        where email_key = :key and state = 'pending' and requested_at > :since and newsletter <> :newsletter""")
-                .param("key", signup.email().key())
-                .param("since", utc(since))
-                .param("newsletter", signup.newsletter().id())
-                .query(Integer.class)
-                .single();
-    }
-
-    /** Notes a signup that calls for no mail; for as long as one that does takes. */
-    void repeat(String newsletter) {
-        jdbc.sql("insert into signup_repeat (newsletter, at) values (?, ?)")
-                .params(newsletter, now())
-                .update();
-    }
-
-    void forgetRepeats(Instant before) {
-        jdbc.sql("delete from signup_repeat where at < ?").param(utc(before)).update();
     }
 
     boolean rename(UUID id, @Nullable String name) {

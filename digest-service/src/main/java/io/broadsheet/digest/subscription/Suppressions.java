@@ -50,7 +50,7 @@ final class Suppressions {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(email.key().getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(email.folded().getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
         }

@@ -43,8 +43,10 @@ class TransferConfiguration {
             ImportParts parts,
             ImportBatches batches,
             Newsletters newsletters,
+            SubscriptionProperties properties,
             InstantSource clock) {
-        return new Importer(transaction, imports, parts, batches, newsletters, clock, LEASE);
+        return new Importer(
+                transaction, imports, parts, batches, newsletters, properties.localPartCase(), clock, LEASE);
     }
 
     @Bean

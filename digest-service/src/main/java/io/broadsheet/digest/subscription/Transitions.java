@@ -3,7 +3,6 @@ package io.broadsheet.digest.subscription;
 import io.broadsheet.digest.delivery.Deliveries;
 import io.broadsheet.digest.delivery.DeliveryKind;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +22,6 @@ final class Transitions {
     private static final Set<SubscriptionState> LIVE =
             EnumSet.of(SubscriptionState.PENDING, SubscriptionState.ACTIVE, SubscriptionState.SUSPENDED);
 
-    private static final Duration PENDING_FOR = Duration.ofDays(1);
-
     private final TransactionOperations transaction;
     private final Subscriptions subscriptions;
     private final SubscriptionEvents events;
@@ -32,8 +29,6 @@ final class Transitions {
     private final Deliveries deliveries;
     private final Duration coolDown;
     private final boolean goodbye;
-    private final int pendingPerAddress;
-    private final InstantSource clock;
 
     Transitions(
             TransactionOperations transaction,
@@ -42,9 +37,7 @@ final class Transitions {
             Suppressions suppressions,
             Deliveries deliveries,
             Duration coolDown,
-            boolean goodbye,
-            int pendingPerAddress,
-            InstantSource clock) {
+            boolean goodbye) {
         this.transaction = transaction;
         this.subscriptions = subscriptions;
         this.events = events;
@@ -52,25 +45,9 @@ final class Transitions {
         this.deliveries = deliveries;
         this.coolDown = coolDown;
         this.goodbye = goodbye;
-        this.pendingPerAddress = pendingPerAddress;
-        this.clock = clock;
     }
 
-    /** Asks for a confirmation; does nothing for an active reader, or within the cool-down. */
-    void request(Signup signup, Origin origin) {
-        transaction.executeWithoutResult(status -> Optional.of(signup)
-                .filter(this::mayAsk)
-                .flatMap(wanted -> subscriptions.add(wanted).or(() -> subscriptions.renew(wanted, coolDown)))
-                .ifPresentOrElse(
-                        subscription -> requested(subscription, origin),
-                        () -> subscriptions.repeat(signup.newsletter().id())));
-    }
-
-    private boolean mayAsk(Signup signup) {
-        return subscriptions.pendingElsewhere(signup, clock.instant().minus(PENDING_FOR)) < pendingPerAddress;
-    }
-
-    /** The same for who holds a link that is too old. */
+    /** Asks for a confirmation again, as who holds a link that is too old wants it. */
     void requestAgain(UUID id, Origin origin) {
         transaction.executeWithoutResult(
                 status -> subscriptions.renew(id, coolDown).ifPresent(subscription -> requested(subscription, origin)));

@@ -188,7 +188,7 @@ class ImportTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(line)
-                .startsWith("export.listed@example.org,'=1+1,2026-")
+                .startsWith("export.listed@example.org,'=1+1,20")
                 .contains(",confirmed by mail,meta-ai,active,");
 
         app.jdbc().sql("delete from subscription where id = ?").param(reader).update();

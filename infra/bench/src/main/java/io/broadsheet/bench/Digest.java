@@ -26,11 +26,6 @@ final class Digest implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts one whose mail server is away, so that mails are owed and not sent. */
-    static Digest start(Path home, int port, String database, String kafka, String heap) throws IOException {
-        return start(home, port, database, kafka, List.of("-Xmx" + heap), List.of("mail.port=1"));
-    }
-
     static Digest start(
             Path home, int port, String database, String kafka, List<String> jvm, List<String> furtherSettings)
             throws IOException {

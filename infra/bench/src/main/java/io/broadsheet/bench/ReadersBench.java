@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +34,9 @@ public final class ReadersBench {
         int seconds = Integer.parseInt(given.getOrDefault("seconds", "30"));
         int rows = Integer.parseInt(given.getOrDefault("rows", "1000000"));
         String heap = given.getOrDefault("heap", "512m");
+        String more = given.getOrDefault("jvm", "");
+        List<String> jvm = more.isEmpty() ? List.of("-Xmx" + heap) : List.of("-Xmx" + heap, more);
+        List<String> settings = List.of("mail.port=1"); // away: mails are owed and not sent
         Path home = Files.createTempDirectory("broadsheet-bench");
         System.out.println("rate=%d seconds=%d rows=%d heap=%s home=%s".formatted(rate, seconds, rows, heap, home));
         try (var postgres = EmbeddedPostgres.durable(home.resolve("postgres"), freePort());
@@ -41,12 +45,14 @@ public final class ReadersBench {
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
             String url = postgres.createDatabaseIfMissing("bench") + "?currentSchema=digest";
-            try (var digest = Digest.start(home, freePort(), url, kafka.bootstrapServers(), heap)) {
+            try (var digest = Digest.start(home, freePort(), url, kafka.bootstrapServers(), jvm, settings)) {
                 while (!digest.isReady(http)) {
                     Thread.sleep(200);
                 }
                 signUps(digest, new SignupLoad(http, digest.uri("/api/subscriptions")), rate, seconds);
-                importList(digest, http, home, rows);
+                if (rows > 0) {
+                    importList(digest, http, home, rows);
+                }
             }
         }
     }

@@ -1,0 +1,94 @@
+package io.broadsheet.digest.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+
+class GroupWriterTest {
+
+    private final List<List<String>> tried = new CopyOnWriteArrayList<>();
+    private final Semaphore goOn = new Semaphore(0);
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final GroupWriter<String, String> writer = new GroupWriter<>(10, this::write);
+
+    private List<String> write(List<String> group) {
+        started.countDown();
+        goOn.acquireUninterruptibly();
+        tried.add(List.copyOf(group));
+        if (group.contains("away")) {
+            throw new DataAccessResourceFailureException("database away");
+        }
+        if (group.contains("bad")) {
+            throw new DataIntegrityViolationException("bad");
+        }
+        return group.stream().map(value -> value + "!").toList();
+    }
+
+    /** All but the first wait together for the first to be written. */
+    private List<CompletableFuture<String>> writeTogether(String... values) throws InterruptedException {
+        List<CompletableFuture<String>> results = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (String value : values) {
+            var result = new CompletableFuture<String>();
+            results.add(result);
+            threads.add(Thread.ofPlatform().start(() -> {
+                try {
+                    result.complete(writer.write(value));
+                } catch (RuntimeException e) {
+                    result.completeExceptionally(e);
+                }
+            }));
+            started.await();
+        }
+        await().until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+        goOn.release(100);
+        return results;
+    }
+
+    @Test
+    void whatComesDuringAWriteIsWrittenTogether() throws Exception {
+        var results = writeTogether("first", "a", "b", "c");
+        assertThat(results.stream().map(CompletableFuture::join)).containsExactly("first!", "a!", "b!", "c!");
+        assertThat(tried).extracting(List::size).containsExactly(1, 3);
+    }
+
+    @Test
+    void oneThatCannotBeWrittenFailsAlone() throws Exception {
+        var results = writeTogether("first", "good", "bad", "fine");
+        assertThat(results.get(1).join()).isEqualTo("good!");
+        assertThat(results.get(3).join()).isEqualTo("fine!");
+        assertThatThrownBy(results.get(2)::join).hasCauseInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void whenTheDatabaseIsAwayNobodyWaitsForTheOthersAttempts() throws Exception {
+        var results = writeTogether("first", "a", "away", "b");
+        for (var result : results.subList(1, 4)) {
+            assertThatThrownBy(result::join).hasCauseInstanceOf(DataAccessResourceFailureException.class);
+        }
+        assertThat(tried).extracting(List::size).containsExactly(1, 3);
+    }
+
+    @Test
+    void everybodyGetsTheirOwnResult() {
+        goOn.release(1000);
+        var results = IntStream.range(0, 200)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> writer.write("v" + i)))
+                .toList();
+        assertThat(results.stream().map(CompletableFuture::join))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 200).mapToObj(i -> "v" + i + "!").toList());
+        assertThat(tried).allSatisfy(group -> assertThat(group).hasSizeBetween(1, 10));
+    }
+}

@@ -1,0 +1,120 @@
+package io.broadsheet.digest.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.broadsheet.digest.newsletter.Newsletter;
+import io.broadsheet.digest.newsletter.Newsletters;
+import io.broadsheet.testsupport.TestKafka;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SignupDeskTest {
+
+    private static final Origin HERE = new Origin("api", new Network("192.0.2.0/24"), "192.0.2.0/24", "blog");
+    private static ReaderApp app;
+
+    private final SignupDesk desk = new SignupDesk(app.bean(SignupLimit.class), app.bean(SignupRequests.class));
+
+    @BeforeAll
+    static void start() {
+        app = ReaderApp.start(
+                TestKafka.bootstrapServers(),
+                "digest.pending-per-address=1",
+                "digest.signups-per-network=5",
+                "newsletters.second.title=Second",
+                "newsletters.second.topics=meta-ai",
+                "newsletters.second.sender.address=second@example.org");
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        app.jdbc().sql("delete from subscription").update();
+        app.jdbc().sql("delete from subscription_event").update();
+        app.jdbc().sql("delete from delivery").update();
+        app.jdbc().sql("delete from signup_repeat").update();
+        app.jdbc().sql("delete from signup_count").update();
+    }
+
+    @Test
+    void eachOfAGroupIsTakenAsIfItCameAlone() {
+        app.active("reader@example.org");
+        app.jdbc().sql("delete from delivery").update();
+        app.jdbc().sql("delete from signup_count").update();
+
+        assertThat(desk.settle(List.of(wish("b@example.org"), wish("Reader@example.org"), wish("a@example.org"))))
+                .hasSize(3)
+                .allMatch(SignupOutcome.Accepted.class::isInstance);
+
+        assertThat(app.state("a@example.org")).isEqualTo(SubscriptionState.PENDING);
+        assertThat(app.state("b@example.org")).isEqualTo(SubscriptionState.PENDING);
+        assertThat(app.state("reader@example.org")).isEqualTo(SubscriptionState.ACTIVE);
+        assertThat(number("delivery where kind = 'CONFIRMATION' and state = 'queued'"))
+                .isEqualTo(2);
+        assertThat(number("subscription_event where type = 'requested' and state = 'pending' and form = 'blog'"
+                        + " and network = '192.0.2.0/24' and origin = 'api'"))
+                .isEqualTo(2);
+        assertThat(number("signup_repeat")).isEqualTo(1);
+    }
+
+    @Test
+    void anAddressThatComesTwiceInAGroupIsAskedOnce() {
+        desk.settle(List.of(wish("twice@example.org"), wish("twice@example.org"), wish("TWICE@example.org")));
+        assertThat(number("delivery")).isEqualTo(1);
+        assertThat(number("signup_repeat")).isEqualTo(2);
+    }
+
+    @Test
+    void anAddressIsAskedAboutNoMoreNewslettersThanAllowedWithinAGroupEither() {
+        Newsletter second = app.bean(Newsletters.class).find("second").orElseThrow();
+        Newsletter first = app.bean(Newsletters.class).find("meta-ai").orElseThrow();
+        desk.settle(List.of(wish(first, "several@example.org"), wish(second, "several@example.org")));
+        assertThat(number("subscription where newsletter = 'meta-ai'")).isEqualTo(1);
+        assertThat(number("subscription where newsletter = 'second'")).isZero();
+    }
+
+    @Test
+    void onlyThoseOfAGroupWithinTheLimitAreTaken() {
+        List<SignupOutcome> outcomes = desk.settle(IntStream.range(0, 8)
+                .mapToObj(i -> wish("r" + i + "@example.org"))
+                .toList());
+        assertThat(outcomes.subList(0, 5)).allMatch(SignupOutcome.Accepted.class::isInstance);
+        assertThat(outcomes.subList(5, 8)).allMatch(SignupOutcome.TooMany.class::isInstance);
+        assertThat(number("subscription")).isEqualTo(5);
+        assertThat(desk.settle(List.of(wish("late@example.org")))).hasOnlyElementsOfType(SignupOutcome.TooMany.class);
+    }
+
+    @Test
+    void aGroupThatCannotBeWrittenLeavesNothing() {
+        app.jdbc().sql("alter table delivery rename to delivery_gone").update();
+        try {
+            assertThatThrownBy(() -> desk.settle(List.of(wish("half@example.org"), wish("done@example.org"))))
+                    .isInstanceOf(org.springframework.dao.DataAccessException.class);
+        } finally {
+            app.jdbc().sql("alter table delivery_gone rename to delivery").update();
+        }
+        assertThat(number("subscription")).isZero();
+        assertThat(number("subscription_event")).isZero();
+    }
+
+    private static Wish wish(String address) {
+        return wish(app.bean(Newsletters.class).byDefault(), address);
+    }
+
+    private static Wish wish(Newsletter newsletter, String address) {
+        return new Wish(new Signup(newsletter, EmailAddress.parse(address).orElseThrow(), null), HERE);
+    }
+
+    private static long number(String rows) {
+        return app.jdbc().sql("select count(*) from " + rows).query(Long.class).single();
+    }
+}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** A PostgreSQL that writes to the disk as in production, and that is stopped or killed under those who use it. */
@@ -46,6 +47,7 @@ final class Database implements AutoCloseable {
 
     void startAgain() {
         server = Awaitility.await("PostgreSQL is back")
+                .atMost(Duration.ofMinutes(2))
                 .ignoreExceptions() // what was killed may hold its memory for another moment
                 .until(() -> EmbeddedPostgres.durable(directory, port), started -> true);
     }

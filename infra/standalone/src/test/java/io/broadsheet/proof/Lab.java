@@ -22,7 +22,7 @@ final class Lab implements AutoCloseable {
     /** Less than that cannot be configured. */
     static final Duration LEASE = Duration.ofSeconds(5);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     final Database database;
     final Broker broker;

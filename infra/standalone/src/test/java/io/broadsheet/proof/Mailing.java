@@ -60,7 +60,7 @@ final class Mailing {
     Mailing send() {
         Operator operator = lab.operator();
         await("the article is there")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(PATIENCE)
                 .until(() -> operator.get(edition("/preview")).toString().contains("A note from the desk"));
         started = System.nanoTime();
         operator.post(edition("/send"));
@@ -116,7 +116,7 @@ final class Mailing {
         double seconds = (System.nanoTime() - started) / 1e9;
         JsonNode progress = lab.operator().get(edition("")).get("progress");
         JsonNode told = await("Kafka has the last word")
-                .atMost(Duration.ofSeconds(90))
+                .atMost(PATIENCE)
                 .until(() -> lab.broker.progress(newsletter), Mailing::isOver)
                 .getLast();
         List<Taken> taken = lab.sink.taken().stream()

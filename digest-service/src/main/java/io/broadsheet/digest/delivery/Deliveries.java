@@ -17,11 +17,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What other features may do with the ledger: owe mails, and watch or hold an edition's sending. */
 public final class Deliveries {
 
+    /** Rows that are written at once: a fraction of a second's work, and more than is sent in one. */
+    private static final int SLICE = 10_000;
+    /** Slices in one go, so that a loop which does other things too comes to them. */
+    private static final int SLICES_AT_ONCE = 20;
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final DoorBell bell;
+    private final Addressing addressing;
 
     Deliveries(JdbcClient jdbc, InstantSource clock, DoorBell bell) {
+        this(jdbc, clock, bell, SLICE);
+    }
+
+    Deliveries(JdbcClient jdbc, InstantSource clock, DoorBell bell, int slice) {
+        this.addressing = new Addressing(jdbc, slice);
         this.jdbc = jdbc;
         this.clock = clock;
         this.bell = bell;
@@ -71,40 +82,59 @@ public final class Deliveries {
     }
 
     /**
-     * Owes an edition to everyone who reads its newsletter now; part of the caller's transaction. Whoever is owed it
-     * already is left alone, so a second call adds nobody twice.
+     * Begins to owe an edition to everyone who reads its newsletter now; part of the caller's transaction. The first readers
+     * are owed it at once, and the others by {@link #owe}. Whoever is owed it already is left alone, so a second call adds
+     * nobody twice.
      *
      * @return how many recipients were added
      */
     public long enqueueEdition(long editionId, String newsletter) {
-        Timestamp now = now();
-        jdbc.sql("insert into delivery_run (edition_id, started_at) values (:edition, :now) on conflict do nothing")
-                .param("edition", editionId)
-                .param("now", now)
-                .update();
-        int added = jdbc.sql("""
-                insert into delivery (kind, priority, edition_id, subscription_id, message_id, due_at, created_at)
-                select :kind, :priority, :edition, id, cast(uuidv4() as text), :now, :now
-                from recipient where newsletter = :newsletter and (paused_until is null or paused_until <= :now)
-                on conflict (edition_id, subscription_id) do nothing""")
-                .param("kind", DeliveryKind.EDITION.name())
-                .param("priority", DeliveryKind.EDITION.priority())
-                .param("edition", editionId)
-                .param("newsletter", newsletter)
-                .param("now", now)
-                .update();
+        Instant now = clock.instant();
+        addressing.begin(editionId, newsletter, now);
+        long added =
+                addressing.next(editionId, now).map(Addressing.Slice::added).orElse(0L);
         bell.ring();
         return added;
     }
 
-    /** Counts an edition's recipients by what became of them. */
+    /**
+     * Owes an edition to more of its readers; to be called until all are owed it, by any process, as often as one likes.
+     *
+     * @return whether all are
+     */
+    public boolean owe(long editionId) {
+        for (int i = 0;
+                i < SLICES_AT_ONCE
+                        && addressing.next(editionId, clock.instant()).isPresent();
+                i++) {
+            bell.ring();
+        }
+        return addressing.isComplete(editionId);
+    }
+
+    /** Whether an edition has mails that are not settled; quick, unlike counting them. */
+    public boolean isOpen(long editionId) {
+        return jdbc.sql("""
+                select exists (select from delivery where edition_id = :edition and kind = 'EDITION'
+                                   and state in ('queued', 'deferred'))
+                    or exists (select from delivery where edition_id = :edition and kind = 'EDITION' and state = 'sending')
+                    or exists (select from delivery_run where edition_id = :edition and not complete)""").param("edition", editionId).query(Boolean.class).single();
+    }
+
+    /** Counts an edition's recipients by what became of them; those who are still to be owed it count as open. */
     public DeliveryProgress progress(long editionId) {
         return jdbc.sql("""
-                select count(*) as recipients,
+                with coming as materialized (
+                    select count(*) as readers from delivery_run run join recipient reader
+                        on reader.newsletter = run.newsletter and reader.id > run.owed_to
+                       and (reader.paused_until is null or reader.paused_until <= run.started_at)
+                    where run.edition_id = :edition and not run.complete)
+                select count(*) + (select readers from coming) as recipients,
                        count(*) filter (where state = 'sent') as sent,
                        count(*) filter (where state = 'failed') as failed,
                        count(*) filter (where state = 'skipped') as skipped,
-                       count(*) filter (where state in ('queued', 'sending', 'deferred')) as open
+                       count(*) filter (where state in ('queued', 'sending', 'deferred'))
+                           + (select readers from coming) as open
                 from delivery where edition_id = :edition and kind = 'EDITION'""")
                 .param("edition", editionId)
                 .query(DeliveryProgress.class)

@@ -114,12 +114,12 @@ final class EditionReconciler {
     }
 
     private void follow(Edition edition) {
-        DeliveryProgress progress = deliveries.progress(edition.id());
+        boolean addressed = deliveries.owe(edition.id());
         Optional<String> paused = deliveries.pausedBecause(edition.id());
-        if (progress.done()) {
-            move(edition, EditionState.SENT, null, progress);
+        if (addressed && !deliveries.isOpen(edition.id())) {
+            move(edition, EditionState.SENT, null, deliveries.progress(edition.id()));
         } else if (edition.state() == EditionState.SENDING && paused.isPresent()) {
-            move(edition, EditionState.PAUSED, paused.get(), progress);
+            move(edition, EditionState.PAUSED, paused.get(), deliveries.progress(edition.id()));
         }
     }
 

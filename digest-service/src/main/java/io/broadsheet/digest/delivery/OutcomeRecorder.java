@@ -21,6 +21,9 @@ final class OutcomeRecorder implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(OutcomeRecorder.class);
     private static final int LARGEST_GROUP = 500;
     private static final Duration IDLE = Duration.ofMillis(250);
+    /** Time in which a few more outcomes come in: a commit costs the database as much as several of them. */
+    private static final Duration GATHERING = Duration.ofMillis(2);
+
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final Ledger ledger;
@@ -123,6 +126,7 @@ final class OutcomeRecorder implements Runnable {
         Outcome first = outcomes.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
             group.add(first);
+            Thread.sleep(GATHERING);
             outcomes.drainTo(group, LARGEST_GROUP - 1);
         }
     }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class HeaderLine {
 
     private static final Pattern NAME = Pattern.compile("[!-9;-~]{1,76}");
+    private static final Pattern WHITE = Pattern.compile("[ \t]+");
     private static final int WANTED_LINE = 78;
     private static final int MAXIMUM_LINE = 998;
     /** Text in an encoded word of 64 characters, so that its line keeps below 76 (RFC 2047, 2) behind most names. */
@@ -40,17 +41,27 @@ final class HeaderLine {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not a header name: " + name);
         }
-        if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7F)) {
+        if (hasControls(value)) {
             throw new IllegalArgumentException("header " + name + " contains a line break or control character");
         }
         HeaderLine line = new HeaderLine(plain);
         line.out.append(name).append(':');
-        line.words(value.strip().split("[ \t]+", -1));
+        line.words(WHITE.split(value.strip(), -1));
         String field = line.out.append("\r\n").toString();
-        if (field.lines().anyMatch(each -> each.length() > MAXIMUM_LINE)) {
+        if (field.length() > MAXIMUM_LINE && field.lines().anyMatch(each -> each.length() > MAXIMUM_LINE)) {
             throw new IllegalArgumentException("header " + name + " has a word that is too long");
         }
         return field.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static boolean hasControls(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7F) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void words(String[] words) {
@@ -69,7 +80,12 @@ final class HeaderLine {
     }
 
     private static boolean isPlain(String word) {
-        return !word.contains("=?") && word.chars().allMatch(c -> c < 0x7F);
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return !word.contains("=?");
     }
 
     private void encodedWords(String phrase) {

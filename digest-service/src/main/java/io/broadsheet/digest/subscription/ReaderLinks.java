@@ -6,11 +6,11 @@ import java.util.UUID;
 /** The links in a reader's mails; each carries a token signed for its purpose alone. */
 public final class ReaderLinks {
 
-    private final URI publicBaseUrl;
+    private final String base;
     private final Tokens tokens;
 
     ReaderLinks(URI publicBaseUrl, Tokens tokens) {
-        this.publicBaseUrl = publicBaseUrl;
+        this.base = publicBaseUrl.toString().replaceAll("/+$", "");
         this.tokens = tokens;
     }
 
@@ -45,7 +45,6 @@ public final class ReaderLinks {
     }
 
     private URI link(String path, TokenPurpose purpose, UUID subscriptionId) {
-        String base = publicBaseUrl.toString().replaceAll("/+$", "");
         return URI.create(base + path + "?token=" + tokens.issue(purpose, subscriptionId));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -135,15 +136,16 @@ public record CanonicalUrl(URI address, String key) {
         }
         String path = path(uri);
         String query = query(uri);
-        var cached = AMP_CACHE.matcher(host + path);
-        if (cached.matches()) {
+        String place = host + path;
+        Matcher cached = place.contains("amp") ? AMP_CACHE.matcher(place) : null;
+        if (cached != null && cached.matches()) {
             String inner = (cached.group("tls") == null ? "http://" : "https://") + cached.group("rest");
             return once(query.isEmpty() ? inner : inner + "?" + query);
         }
         String rest = (query.isEmpty() ? "" : "?" + query) + place(uri);
         String tail = path + rest;
         String port = port(scheme, uri);
-        String folder = INDEX.matcher(path).replaceFirst("");
+        String folder = path.indexOf('.') < 0 ? path : INDEX.matcher(path).replaceFirst("");
         String keyTail = (folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder)
                 + (query.isEmpty() ? "" : "?" + sorted(query))
                 + place(uri);
@@ -178,6 +180,9 @@ public record CanonicalUrl(URI address, String key) {
     }
 
     private static String port(String scheme, URI uri) {
+        if (uri.getRawAuthority().indexOf(':') < 0) {
+            return "";
+        }
         var found = PORT.matcher(uri.getRawAuthority());
         if (!found.find()) {
             return "";
@@ -188,18 +193,38 @@ public record CanonicalUrl(URI address, String key) {
 
     private static String path(URI uri) {
         String path = uri.getRawPath() == null ? "" : escapes(ascii(uri.getRawPath()));
-        String withoutAmp = AMP_PATH.matcher(path).replaceFirst("");
+        String withoutAmp = path.contains("amp") ? AMP_PATH.matcher(path).replaceFirst("") : path;
         return withoutAmp.isEmpty() ? "/" : withoutAmp;
     }
 
     private static String ascii(String part) throws IllegalArgumentException {
+        if (isPlain(part)) {
+            return part;
+        }
         return URI.create("x:" + (part.startsWith("/") ? part : "/" + part))
                 .toASCIIString()
                 .substring(2);
     }
 
+    /** Whether it is a path already, and legal, whatever part of an address it was. */
+    private static boolean isPlain(String part) {
+        if (!part.startsWith("/") || part.startsWith("//")) {
+            return false;
+        }
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (c >= 0x80 || c == '[' || c == ']') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** RFC 3986 6.2.2: upper-case escapes, none where none is needed. */
     private static String escapes(String part) {
+        if (part.indexOf('%') < 0) {
+            return part;
+        }
         return ESCAPE.matcher(part).replaceAll(match -> {
             int c = Integer.parseInt(match.group(1), 16);
             boolean unreserved = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);

@@ -101,7 +101,7 @@ public final class IngestBench {
             Pass floorSame = floor(first, feeds);
             results.add("unchanged", again(feeds), floorSame);
         }
-        for (int version = 1; version <= settings.repeats(); version++) {
+        for (int version = 1; version <= settings.changes(); version++) {
             host.ask("version " + version);
             Pass floorChanged = floor(first, feeds);
             results.add("10 % changed", again(feeds), floorChanged);

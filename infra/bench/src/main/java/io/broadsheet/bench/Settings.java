@@ -9,13 +9,15 @@ import java.util.stream.Collectors;
  *
  * @param feeds in each round
  * @param rounds each with feeds of its own
- * @param repeats of the passes that can be repeated in a round
+ * @param repeats of the passes in a round in which no feed has changed
+ * @param changes passes in a round before which a tenth of the feeds has changed
  * @param concurrency feeds asked at once, by the service and by the floor
  * @param heap of the ingest service, as Java's -Xmx takes it
  * @param jvm one more argument for the ingest service's JVM
  * @param service more settings of the ingest service, {@code key=value}, separated by semicolons
  */
-record Settings(int feeds, int rounds, int repeats, int concurrency, String heap, String jvm, String service) {
+record Settings(
+        int feeds, int rounds, int repeats, int changes, int concurrency, String heap, String jvm, String service) {
 
     static Settings of(String[] arguments) {
         Map<String, String> given = Arrays.stream(arguments)
@@ -25,6 +27,7 @@ record Settings(int feeds, int rounds, int repeats, int concurrency, String heap
                 Integer.parseInt(given.getOrDefault("feeds", "2000")),
                 Integer.parseInt(given.getOrDefault("rounds", "3")),
                 Integer.parseInt(given.getOrDefault("repeats", "5")),
+                Integer.parseInt(given.getOrDefault("changes", given.getOrDefault("repeats", "5"))),
                 Integer.parseInt(given.getOrDefault("concurrency", "32")),
                 given.getOrDefault("heap", "512m"),
                 given.getOrDefault("jvm", ""),

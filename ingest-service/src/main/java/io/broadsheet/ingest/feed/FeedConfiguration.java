@@ -6,6 +6,7 @@ import io.broadsheet.ingest.source.LiveCatalogue;
 import io.broadsheet.ingest.status.SourceHealth;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +30,8 @@ class FeedConfiguration {
     private static final Logger log = LoggerFactory.getLogger(FeedConfiguration.class);
     private static final String ALLOW_PRIVATE = "${ingest.allow-private-addresses:false}";
     private static final Duration LOOK = Duration.ofMillis(500);
+    /** Visits that end within such a time are written together. */
+    private static final Duration LINGER = Duration.ofMillis(50);
 
     @Bean
     PublicAddresses publicAddresses(FeedProperties properties, @Value(ALLOW_PRIVATE) boolean allowPrivate) {
@@ -94,21 +97,34 @@ class FeedConfiguration {
     }
 
     @Bean
+    Settlements settlements(FeedStates states, SourceHealth health, TransactionTemplate transactions) {
+        return new Settlements(states, health, transactions);
+    }
+
+    @Bean
     VisitLedger visitLedger(
             FeedStates states,
             SourceHealth health,
-            TransactionTemplate transactions,
+            Settlements settlements,
             PollSchedule schedule,
             OwnNetwork network,
             InstantSource clock,
             RandomGenerator random) {
-        var settlements = new Settlements(states, health, transactions);
         return new VisitLedger(states, health, settlements, schedule, network, clock, random);
     }
 
     @Bean
-    FeedMetrics feedMetrics(ObservationRegistry observations, MeterRegistry meters) {
-        return new FeedMetrics(observations, meters);
+    Loop settlementLoop(Settlements settlements) {
+        var loop = new Loop("settlements", LINGER, settlements::flush);
+        settlements.whenMany(loop::wake);
+        return loop;
+    }
+
+    @Bean
+    FeedMetrics feedMetrics(
+            ObservationRegistry observations, MeterRegistry meters, ObjectProvider<SpanExporter> exporters) {
+        boolean traced = exporters.iterator().hasNext();
+        return new FeedMetrics(traced ? observations : ObservationRegistry.NOOP, meters);
     }
 
     @Bean
@@ -128,11 +144,12 @@ class FeedConfiguration {
             FeedStates states,
             FeedLeases leases,
             FeedVisitor visitor,
+            Settlements settlements,
             OwnNetwork network,
             InstantSource clock,
             FeedProperties properties,
             PollSchedule schedule) {
-        return new FeedPoller(catalogue, states, leases, visitor, network, clock, properties, schedule);
+        return new FeedPoller(catalogue, states, leases, visitor, settlements, network, clock, properties, schedule);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.broadsheet.ingest.feed;
 
+import io.broadsheet.ingest.batch.Columns;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,16 +23,16 @@ final class FeedLeases {
     private static final long ONE_PICKS = 0x6665_6564L; // "feed"
 
     /** How many more feeds are looked at than are to be leased: of some the host is busy or was asked just now. */
-    private static final int AHEAD = 8;
+    private static final int AHEAD = 2;
+
+    private static final int LEAST_AHEAD = 64;
 
     private final JdbcClient jdbc;
-    private final FeedStates states;
     private final TransactionOperations transactions;
     private final HostLimits limits;
 
     FeedLeases(JdbcClient jdbc, TransactionOperations transactions, HostLimits limits) {
         this.jdbc = jdbc;
-        this.states = new FeedStates(jdbc);
         this.transactions = transactions;
         this.limits = limits;
     }
@@ -49,68 +50,113 @@ final class FeedLeases {
         }
     }
 
-    /** Takes leases on feeds that are due, longest due first. */
+    /**
+     * For how long leases are taken.
+     *
+     * @param startBy when a visit will have started at the latest, or is given back; its host is spared from then on
+     * @param until when others may take over
+     */
+    record Term(Instant startBy, Instant until) {}
+
+    /** Takes leases on feeds that are due, longest due first, for visits that start at once. */
     List<LeasedFeed> lease(int most, Instant now, Instant until) {
+        return lease(most, now, new Term(now, until));
+    }
+
+    /** Takes leases on feeds that are due, longest due first. */
+    List<LeasedFeed> lease(int most, Instant now, Term term) {
         return transactions.execute(_ -> {
             jdbc.sql("select pg_advisory_xact_lock(:key)")
                     .param("key", ONE_PICKS)
                     .query((_, _) -> 1)
                     .single();
-            var pick = new Pick(UUID.randomUUID(), now, until);
-            List<LeasedFeed> leased = new ArrayList<>(pick(most, most * AHEAD, pick));
-            if (leased.size() < most) { // or a host that may not be visited now hides what is due behind it
-                leased.addAll(pick(most - leased.size(), Integer.MAX_VALUE, pick));
+            var pick = new Pick(UUID.randomUUID(), now, term);
+            int ahead = Math.max(LEAST_AHEAD, most * AHEAD);
+            Picked first = pick(most, ahead, pick);
+            if (first.feeds().size() == most || first.seen() < ahead) {
+                return first.feeds();
             }
+            // a host that may not be visited now hides what is due behind it
+            List<LeasedFeed> leased = new ArrayList<>(first.feeds());
+            leased.addAll(pick(most - leased.size(), Integer.MAX_VALUE, pick).feeds());
             return leased;
         });
     }
 
-    private record Pick(UUID lease, Instant now, Instant until) {}
-
-    private List<LeasedFeed> pick(int most, int ahead, Pick pick) {
-        List<LeasedFeed> leased = pickOf(most, ahead, pick);
-        if (!limits.gap().isZero() && !leased.isEmpty()) {
-            states.sparedUntil(
-                    leased.stream().map(LeasedFeed::host).distinct().sorted().toList(),
-                    pick.now().plus(limits.gap()));
-        }
-        return leased;
+    /** Ends leases on feeds that were not visited after all; they are due as they were. */
+    void giveBack(List<LeasedFeed> feeds) {
+        var columns = new Columns<>(feeds);
+        jdbc.sql("""
+                        with mine as materialized (
+                            select f.source_id from feed_state f
+                            where (f.source_id, f.lease) in (select * from unnest(:ids::text[], :leases::uuid[]))
+                            order by f.source_id for no key update)
+                        update feed_state f set leased_until = null, lease = null
+                        from mine where f.source_id = mine.source_id""")
+                .param("ids", columns.texts(LeasedFeed::sourceId))
+                .param("leases", columns.texts(LeasedFeed::lease))
+                .update();
     }
 
-    /** Looks at so many that have been due longest, rather than sort all of them by their hosts. */
-    private List<LeasedFeed> pickOf(int most, int ahead, Pick pick) {
-        return jdbc.sql("""
-                        with under_way as (
-                            select host, count(*) as visits from feed_state where leased_until > :now group by host),
-                        waiting as (
+    private record Pick(UUID lease, Instant now, Term term) {}
+
+    /** What was leased, of so many that are due. */
+    private record Picked(List<LeasedFeed> feeds, int seen) {}
+
+    /** Looks at so many that have been due longest, rather than sort all of them; spares hosts that have other feeds too. */
+    private Picked pick(int most, int ahead, Pick pick) {
+        int[] seen = {0};
+        List<LeasedFeed> feeds = new ArrayList<>();
+        jdbc.sql("""
+                        with waiting as materialized (
                             select source_id, host, next_poll_at from feed_state
                             where next_poll_at <= :now and (leased_until is null or leased_until <= :now)
                             order by next_poll_at limit :ahead),
+                        hosts as materialized (
+                            select w.host, f.feeds, f.visits, h.free_at
+                            from (select distinct host from waiting) w
+                            cross join lateral (
+                                select count(*) as feeds, count(*) filter (where leased_until > :now) as visits
+                                from feed_state f where f.host = w.host) f
+                            left join feed_host h on h.host = w.host),
                         due as (
                             select source_id, host, next_poll_at,
                                 row_number() over (partition by host order by next_poll_at, source_id) as nth
                             from waiting),
-                        picked as (
-                            select f.source_id, f.next_poll_at from feed_state f
-                            join due using (source_id)
-                            left join under_way u on u.host = due.host
-                            left join feed_host h on h.host = due.host
-                            where due.nth <= :together and due.nth + coalesce(u.visits, 0) <= :atOnce
-                              and (h.free_at is null or h.free_at <= :now)
+                        picked as materialized (
+                            select f.source_id, hosts.host, hosts.feeds from feed_state f
+                            join due on due.source_id = f.source_id
+                            join hosts on hosts.host = due.host
+                            where due.nth <= :together and due.nth + hosts.visits <= :atOnce
+                              and (hosts.free_at is null or hosts.free_at <= :now)
                             order by due.next_poll_at limit :most
-                            for update of f skip locked)
-                        update feed_state f set leased_until = :until, lease = :lease
-                        from picked where f.source_id = picked.source_id
-                        returning f.*""")
+                            for update of f skip locked),
+                        spared as (
+                            insert into feed_host (host, free_at)
+                            select distinct host, :free::timestamptz from picked where feeds > 1 and :gap order by host
+                            on conflict (host) do update set free_at = greatest(feed_host.free_at, excluded.free_at)),
+                        leased as (
+                            update feed_state f set leased_until = :until, lease = :lease
+                            from picked where f.source_id = picked.source_id
+                            returning f.*)
+                        select seen.of_all, leased.* from (select count(*) as of_all from waiting) seen
+                            left join leased on true""")
                 .param("now", Timestamp.from(pick.now()))
-                .param("until", Timestamp.from(pick.until()))
+                .param("until", Timestamp.from(pick.term().until()))
+                .param("free", Timestamp.from(pick.term().startBy().plus(limits.gap())))
+                .param("gap", !limits.gap().isZero())
                 .param("ahead", ahead)
                 .param("together", limits.together())
                 .param("atOnce", limits.atOnce())
                 .param("most", most)
                 .param("lease", pick.lease())
-                .query((row, _) -> leased(row, pick.lease()))
-                .list();
+                .query(row -> {
+                    seen[0] = row.getInt("of_all");
+                    if (row.getString("source_id") != null) {
+                        feeds.add(leased(row, pick.lease()));
+                    }
+                });
+        return new Picked(feeds, seen[0]);
     }
 
     private static LeasedFeed leased(ResultSet row, UUID lease) throws SQLException {

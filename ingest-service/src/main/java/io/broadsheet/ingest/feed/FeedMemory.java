@@ -1,5 +1,6 @@
 package io.broadsheet.ingest.feed;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,15 @@ record FeedMemory(
     /** What was read before counts no more: the next answer is read whatever it is. */
     FeedMemory unread() {
         return new FeedMemory(FetchResult.Validators.NONE, contentHash, pace, hints, moves);
+    }
+
+    /** Whether nothing is new but, perhaps, the interval. */
+    boolean isAsBefore(FeedMemory before) {
+        return validators.equals(before.validators)
+                && Objects.equals(contentHash, before.contentHash)
+                && hints.equals(before.hints)
+                && moves.equals(before.moves)
+                && Objects.equals(pace.changedAt(), before.pace.changedAt())
+                && Objects.equals(pace.average(), before.pace.average());
     }
 }

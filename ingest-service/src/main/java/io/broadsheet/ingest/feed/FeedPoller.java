@@ -2,7 +2,6 @@ package io.broadsheet.ingest.feed;
 
 import io.broadsheet.ingest.source.Catalogue;
 import io.broadsheet.ingest.source.LiveCatalogue;
-import io.broadsheet.ingest.source.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,11 +23,17 @@ final class FeedPoller implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final Duration OUTAGE_LOOK = Duration.ofSeconds(15);
     private static final int OUTAGE_VISITS = 3;
+    /** Feeds are leased ahead of their visits for so long, while visits are quick. */
+    private static final Duration START_WITHIN = Duration.ofMillis(200);
+
+    private static final int MOST_AHEAD = 500;
+    private static final int MOST_UNSETTLED = 2_000;
 
     private final LiveCatalogue catalogue;
     private final FeedStates states;
     private final FeedLeases leases;
     private final FeedVisitor visitor;
+    private final Settlements settlements;
     private final OwnNetwork network;
     private final ExecutorService visits = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("feed-visit-", 0).factory());
@@ -37,8 +42,11 @@ final class FeedPoller implements AutoCloseable {
     private final Duration firstInterval;
     private final int concurrency;
     private final Semaphore free;
+    private final DueFeeds due = new DueFeeds();
+    private final Throughput throughput;
     private @Nullable Catalogue aligned;
     private volatile boolean moreDue;
+    private volatile int wanted;
     private volatile Runnable whenRoom = () -> {};
     private Instant nextOutageLook = Instant.MIN;
 
@@ -47,6 +55,7 @@ final class FeedPoller implements AutoCloseable {
             FeedStates states,
             FeedLeases leases,
             FeedVisitor visitor,
+            Settlements settlements,
             OwnNetwork network,
             InstantSource clock,
             FeedProperties properties,
@@ -55,6 +64,7 @@ final class FeedPoller implements AutoCloseable {
         this.states = states;
         this.leases = leases;
         this.visitor = visitor;
+        this.settlements = settlements;
         this.network = network;
         this.clock = clock;
         // twice the deadline: a lease must not run out while its visit still goes on
@@ -62,6 +72,7 @@ final class FeedPoller implements AutoCloseable {
         this.firstInterval = schedule.first();
         this.concurrency = properties.concurrency();
         this.free = new Semaphore(concurrency);
+        this.throughput = new Throughput(clock.instant());
     }
 
     /** Calls back when there is room for more visits and more were due at the last look. */
@@ -77,19 +88,37 @@ final class FeedPoller implements AutoCloseable {
             states.align(current.feeds(), firstInterval, now);
             aligned = current;
         }
-        int room = room(now);
+        giveBackLate(now);
+        int soon = Math.min(throughput.within(START_WITHIN, now), MOST_AHEAD);
+        int room = room(now, soon);
         if (room > 0) {
-            List<LeasedFeed> due = leases.lease(room, now, now.plus(leaseFor));
-            moreDue = due.size() == room;
-            due.forEach(feed -> current.feed(feed.sourceId()).ifPresent(source -> start(feed, source, current)));
+            Instant startBy = soon == 0 ? now : now.plus(START_WITHIN).plus(START_WITHIN);
+            List<LeasedFeed> leased = leases.lease(room, now, new FeedLeases.Term(startBy, now.plus(leaseFor)));
+            wanted = concurrency + soon;
+            moreDue = leased.size() == room;
+            // those there is room for start at once, however long a busy machine takes for that
+            Instant latest = soon == 0 ? now.plus(leaseFor.dividedBy(4)) : startBy;
+            leased.forEach(feed -> current.feed(feed.sourceId())
+                    .ifPresent(source -> due.add(new DueFeeds.Due(feed, source, current, latest))));
+            start();
+        }
+    }
+
+    private void giveBackLate(Instant now) {
+        List<LeasedFeed> late = due.late(now);
+        if (!late.isEmpty()) {
+            leases.giveBack(late);
         }
     }
 
     /** While our own network is down a few visits now and then are enough to notice its return. */
-    private int room(Instant now) {
+    private int room(Instant now, int soon) {
+        if (settlements.backlog() > MOST_UNSETTLED) {
+            return 0;
+        }
         int room = free.availablePermits();
         if (network.downSince().isEmpty()) {
-            return room;
+            return Math.max(0, room + soon - due.size());
         }
         if (now.isBefore(nextOutageLook)) {
             return 0;
@@ -99,26 +128,45 @@ final class FeedPoller implements AutoCloseable {
         return Math.min(room, OUTAGE_VISITS);
     }
 
-    private void start(LeasedFeed feed, Source.Feed source, Catalogue current) {
-        free.acquireUninterruptibly();
-        visits.execute(() -> {
-            try {
-                visitor.visit(feed, source, current);
-            } catch (CancellationException e) {
-                log.debug("visit given up: source={} reason={}", feed.sourceId(), e.getMessage());
-            } catch (RuntimeException e) {
-                // the edge of the visit: its lease runs out, and the feed is due again
-                log.warn("visit failed: source={}", feed.sourceId(), e);
-            } finally {
-                free.release();
+    /** Starts as many threads as there is room for; each makes one visit after the other. */
+    private void start() {
+        while (due.size() > 0 && !visits.isShutdown() && free.tryAcquire()) {
+            visits.execute(() -> {
+                try {
+                    for (var next = next(); next != null; next = next()) {
+                        visit(next);
+                    }
+                } finally {
+                    free.release();
+                }
+                start(); // with what came between the last look and the release
                 lookAgain();
-            }
-        });
+            });
+        }
+    }
+
+    private DueFeeds.@Nullable Due next() {
+        lookAgain();
+        return visits.isShutdown() ? null : due.next(clock.instant());
+    }
+
+    private void visit(DueFeeds.Due next) {
+        try {
+            visitor.visit(next.feed(), next.source(), next.catalogue());
+        } catch (CancellationException e) {
+            log.debug("visit given up: source={} reason={}", next.source().id(), e.getMessage());
+        } catch (RuntimeException e) {
+            // the edge of the visit: its lease runs out, and the feed is due again
+            log.warn("visit failed: source={}", next.source().id(), e);
+        } finally {
+            throughput.ended();
+        }
     }
 
     /** Not for each visit that ends: a look at what is due costs more than one more visit waiting for a moment. */
     private void lookAgain() {
-        if (moreDue && free.availablePermits() >= (concurrency + 1) / 2) {
+        int outstanding = concurrency - free.availablePermits() + due.size();
+        if (moreDue && outstanding * 2 <= wanted + 1) {
             moreDue = false;
             whenRoom.run();
         }
@@ -132,6 +180,7 @@ final class FeedPoller implements AutoCloseable {
             if (!visits.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 visits.shutdownNow();
             }
+            giveBackLate(Instant.MAX);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,6 +3,8 @@ package io.broadsheet.ingest.feed;
 import io.broadsheet.ingest.batch.Columns;
 import io.broadsheet.ingest.source.Source;
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +68,12 @@ final class FeedStates {
             FeedMemory memory,
             Instant next,
             int failures,
-            @Nullable String error) {}
+            @Nullable String error) {
+        /** What the next visit asks of a feed with that address. */
+        URI asks(URI address) {
+            return memory.moves().asks(address, next);
+        }
+    }
 
     /** A lease on one feed: a pick gives the same id to all that it takes. */
     record Lease(String sourceId, UUID id) {
@@ -77,8 +84,47 @@ final class FeedStates {
 
     /** Ends leases, but for those that had run out when somebody else took over, or whose feed left the catalogue. */
     Set<Lease> settle(List<Settlements.Settlement> group) {
+        Set<Lease> settled = new HashSet<>();
+        settled.addAll(settleQuiet(
+                group.stream().filter(Settlements.Settlement::isQuiet).toList()));
+        settled.addAll(settleAll(group.stream().filter(one -> !one.isQuiet()).toList()));
+        return settled;
+    }
+
+    /** Visits that leave nothing behind but times. */
+    private List<Lease> settleQuiet(List<Settlements.Settlement> group) {
+        if (group.isEmpty()) {
+            return List.of();
+        }
         var columns = new Columns<>(group);
-        return new HashSet<>(jdbc.sql("""
+        return jdbc.sql("""
+                        with given as (
+                            select * from unnest(:ids::text[], :leases::uuid[], :next::timestamptz[],
+                                :intervals::bigint[], :now::timestamptz[]) as given (id, lease, next, interval_s, now)),
+                        mine as materialized (
+                            select f.source_id, f.lease from feed_state f
+                            join given g on g.id = f.source_id and g.lease = f.lease
+                            order by f.source_id for no key update of f)
+                        update feed_state f set next_poll_at = g.next, interval_s = g.interval_s, leased_until = null,
+                            lease = null, last_attempt_at = g.now, last_success_at = g.now
+                        from mine join given g on g.id = mine.source_id and g.lease = mine.lease
+                        where f.source_id = mine.source_id
+                        returning g.id, g.lease""")
+                .param("ids", columns.texts(one -> one.feed().sourceId()))
+                .param("leases", columns.texts(one -> one.feed().lease()))
+                .param("next", columns.texts(one -> one.visit().next()))
+                .param("intervals", columns.numbers(FeedStates::interval))
+                .param("now", columns.texts(Settlements.Settlement::now))
+                .query((row, _) -> lease(row))
+                .list();
+    }
+
+    private List<Lease> settleAll(List<Settlements.Settlement> group) {
+        if (group.isEmpty()) {
+            return List.of();
+        }
+        var columns = new Columns<>(group);
+        return jdbc.sql("""
                         with given as (
                             select * from unnest(:ids::text[], :leases::uuid[], :next::timestamptz[], :intervals::bigint[],
                                 :etags::text[], :lastModified::text[], :hashes::text[], :failures::int[], :errors::text[],
@@ -104,10 +150,7 @@ final class FeedStates {
                 .param("ids", columns.texts(one -> one.feed().sourceId()))
                 .param("leases", columns.texts(one -> one.feed().lease()))
                 .param("next", columns.texts(one -> one.visit().next()))
-                .param(
-                        "intervals",
-                        columns.numbers(
-                                one -> Math.max(1, memory(one).pace().interval().toSeconds())))
+                .param("intervals", columns.numbers(FeedStates::interval))
                 .param("etags", columns.texts(one -> memory(one).validators().etag()))
                 .param(
                         "lastModified",
@@ -131,8 +174,16 @@ final class FeedStates {
                 .param(
                         "skips",
                         columns.numbers(one -> memory(one).hints().skip().bits()))
-                .query((row, _) -> new Lease(row.getString("id"), row.getObject("lease", UUID.class)))
-                .list());
+                .query((row, _) -> lease(row))
+                .list();
+    }
+
+    private static Lease lease(ResultSet row) throws SQLException {
+        return new Lease(row.getString("id"), row.getObject("lease", UUID.class));
+    }
+
+    private static long interval(Settlements.Settlement one) {
+        return Math.max(1, memory(one).pace().interval().toSeconds());
     }
 
     private static FeedMemory memory(Settlements.Settlement one) {
@@ -140,7 +191,7 @@ final class FeedStates {
     }
 
     private static URI asks(Settlements.Settlement one) {
-        return memory(one).moves().asks(one.feed().address(), one.visit().next());
+        return one.visit().asks(one.feed().address());
     }
 
     /** Takes the one failure of these feeds back, as it was not theirs, and makes them due again then. */

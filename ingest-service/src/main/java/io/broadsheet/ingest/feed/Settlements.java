@@ -1,26 +1,40 @@
 package io.broadsheet.ingest.feed;
 
-import io.broadsheet.ingest.batch.GroupWriter;
 import io.broadsheet.ingest.source.Source;
 import io.broadsheet.ingest.status.Attempt;
 import io.broadsheet.ingest.status.SourceHealth;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Ends visits, those that end at the same time in one transaction: what is remembered of the feed, and its source's state. */
-final class Settlements {
+/**
+ * Ends visits, hundreds in one transaction: what is remembered of the feed, and its source's state. A visit does not
+ * wait for it: until it is written the feed's lease goes on, and when it never is the lease runs out.
+ */
+final class Settlements implements AutoCloseable {
 
-    /** More than can be under way with the usual settings. */
-    private static final int MOST = 200;
+    private static final Logger log = LoggerFactory.getLogger(Settlements.class);
+
+    private static final int MOST = 500;
+    /** So many waiting are a group worth writing at once. */
+    private static final int WORTH = 200;
 
     private final FeedStates states;
     private final SourceHealth health;
     private final TransactionOperations transactions;
-    private final GroupWriter<Settlement, Boolean> writer = new GroupWriter<>(MOST, this::writeAll);
+    private final Queue<Settlement> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private volatile Runnable whenMany = () -> {};
 
     Settlements(FeedStates states, SourceHealth health, TransactionOperations transactions) {
         this.states = states;
@@ -28,34 +42,109 @@ final class Settlements {
         this.transactions = transactions;
     }
 
-    /**
-     * What one visit came to.
-     *
-     * @param attempt for operators; null when somebody else tells them
-     */
-    record Settlement(
-            LeasedFeed feed,
-            Source.Feed source,
-            FeedStates.Visit visit,
-            @Nullable Attempt attempt,
-            Instant now) {}
+    /** What operators are told of a visit. */
+    sealed interface Report {
+        /** How it went. */
+        record Made(Attempt attempt) implements Report {}
 
-    /** Ends a lease; false when it had run out and somebody else has taken over, or the feed is gone from the catalogue. */
-    boolean settle(Settlement settlement) {
-        return writer.write(settlement);
+        /** That it says nothing about the source, and why. */
+        record Postponed(String why) implements Report {}
     }
 
-    private List<Boolean> writeAll(List<Settlement> group) {
-        return Objects.requireNonNull(transactions.execute(_ -> {
-            Set<FeedStates.Lease> settled = states.settle(group);
-            List<Boolean> results = group.stream()
-                    .map(one -> settled.contains(FeedStates.Lease.of(one.feed())))
-                    .toList();
-            health.record(group.stream()
-                    .filter(one -> one.attempt() != null && settled.contains(FeedStates.Lease.of(one.feed())))
-                    .map(one -> new SourceHealth.Note(one.source(), Objects.requireNonNull(one.attempt())))
-                    .toList());
-            return results;
-        }));
+    /** What one visit came to. */
+    record Settlement(LeasedFeed feed, Source.Feed source, FeedStates.Visit visit, Report report, Instant now) {
+        SourceHealth.@Nullable Note note() {
+            return report instanceof Report.Made made ? new SourceHealth.Note(source, made.attempt()) : null;
+        }
+
+        /** Whether nothing is new but times. */
+        boolean isQuiet() {
+            return visit.error() == null
+                    && feed.failures() == 0
+                    && report instanceof Report.Made
+                    && visit.memory().isAsBefore(feed.memory())
+                    && visit.asks(feed.address()).equals(feed.asks());
+        }
+    }
+
+    /** Calls back when so many are waiting that they should be written now. */
+    void whenMany(Runnable callback) {
+        whenMany = callback;
+    }
+
+    /** Hands it over to be written soon. */
+    void settle(Settlement settlement) {
+        waiting.add(settlement);
+        if (count.incrementAndGet() == WORTH) {
+            whenMany.run();
+        }
+    }
+
+    /** How many are not written yet. */
+    int backlog() {
+        return count.get();
+    }
+
+    /** Writes what is waiting. */
+    synchronized void flush() {
+        for (var group = next(); !group.isEmpty(); group = next()) {
+            write(group);
+        }
+    }
+
+    private List<Settlement> next() {
+        List<Settlement> group = new ArrayList<>();
+        while (group.size() < MOST) {
+            var one = waiting.poll();
+            if (one == null) {
+                break;
+            }
+            group.add(one);
+        }
+        count.addAndGet(-group.size());
+        return group;
+    }
+
+    private void write(List<Settlement> group) {
+        try {
+            transactions.executeWithoutResult(_ -> writeAll(group));
+        } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
+            log.warn("visits not settled, feeds are visited again: count={} reason={}", group.size(), e.getMessage());
+        } catch (RuntimeException e) {
+            if (group.size() == 1) {
+                log.warn("visit not settled: source={}", group.getFirst().feed().sourceId(), e);
+            } else {
+                group.forEach(
+                        one -> write(List.of(one))); // one that cannot be written must not keep the others from it
+            }
+        }
+    }
+
+    /** Those whose lease had run out when somebody else took over, or whose feed left the catalogue, change nothing. */
+    private void writeAll(List<Settlement> group) {
+        Set<FeedStates.Lease> settled = states.settle(group);
+        List<Settlement> mine = group.stream()
+                .filter(one -> settled.contains(FeedStates.Lease.of(one.feed())))
+                .toList();
+        List<SourceHealth.Note> quiet = new ArrayList<>();
+        List<SourceHealth.Note> telling = new ArrayList<>();
+        for (Settlement one : mine) {
+            SourceHealth.Note note = one.note();
+            if (note != null) {
+                (one.isQuiet() ? quiet : telling).add(note);
+            }
+        }
+        telling.addAll(health.recordQuiet(quiet));
+        health.record(telling);
+        for (Settlement one : mine) {
+            if (one.report() instanceof Settlements.Report.Postponed postponed) {
+                health.postponed(one.source(), one.visit().next(), postponed.why(), one.now());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        flush();
     }
 }

@@ -79,7 +79,11 @@ final class VisitLedger {
         var attempt = Attempt.succeeded(now, next)
                 .with(new Findings(reading, pace.average(), moves.permanent(), moves.last()));
         settlements.settle(new Settlements.Settlement(
-                leased, source, new FeedStates.Visit(memory.with(pace), next, 0, null), attempt, now));
+                leased,
+                source,
+                new FeedStates.Visit(memory.with(pace), next, 0, null),
+                new Settlements.Report.Made(attempt),
+                now));
     }
 
     /** The server asks for patience: no failure, and nobody else comes to that host for a while either. */
@@ -122,6 +126,7 @@ final class VisitLedger {
                 String words = "not reached, and neither is anybody else: this machine's network seems down;"
                         + " does not count as a failure (%s)".formatted(reason);
                 postpone(leased, source, next, words, now);
+                settlements.flush(); // what is pardoned has to be written first
                 states.pardon(us.pardoned(), next);
                 health.pardon(us.pardoned(), next, words, now);
                 yield VisitOutcome.NETWORK_DOWN;
@@ -141,9 +146,8 @@ final class VisitLedger {
 
     private void postpone(LeasedFeed leased, Source.Feed source, Instant next, String words, Instant now) {
         var visit = new FeedStates.Visit(leased.memory(), next, leased.failures(), leased.lastError());
-        if (settlements.settle(new Settlements.Settlement(leased, source, visit, null, now))) {
-            health.postponed(source, next, words, now);
-        }
+        settlements.settle(
+                new Settlements.Settlement(leased, source, visit, new Settlements.Report.Postponed(words), now));
     }
 
     private void failed(
@@ -163,7 +167,7 @@ final class VisitLedger {
                 leased,
                 source,
                 new FeedStates.Visit(kept, next, failures, reason),
-                new Attempt(state, now, next, failures, reason),
+                new Settlements.Report.Made(new Attempt(state, now, next, failures, reason)),
                 now));
     }
 }

@@ -9,14 +9,19 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The state of every source. Whoever notes several at once locks them in the order of their ids. */
 public final class SourceHealth {
+
+    /** Kafka is told the times of a source that gives no news at least so often. */
+    private static final int QUIET_HOURS = 6;
 
     private final JdbcClient jdbc;
 
@@ -46,6 +51,47 @@ public final class SourceHealth {
         record(List.of(new Note(source, attempt)));
     }
 
+    /**
+     * Notes good visits that found nothing new: times alone, which Kafka learns now and then.
+     *
+     * @return those that are to be noted in full: they say something new all the same, or Kafka has not heard for long
+     */
+    public List<Note> recordQuiet(List<Note> notes) {
+        if (notes.isEmpty()) {
+            return List.of();
+        }
+        var columns = new Columns<>(notes);
+        Set<String> noted = new HashSet<>(jdbc.sql("""
+                        with given as (
+                            select * from unnest(:ids::text[], :locations::text[], :titles::text[], :at::timestamptz[],
+                                :next::timestamptz[], :averages::bigint[])
+                            as given (id, location, title, at, next, average)),
+                        quiet as materialized (
+                            select h.source_id from source_health h join given g on g.id = h.source_id
+                            where h.state = 'ok' and h.failures = 0 and h.error is null and not h.removed
+                              and h.location = g.location and h.title = g.title
+                              and h.change_interval_s is not distinct from g.average
+                              and h.revised_at > g.at - cast(:hours || ' hours' as interval)
+                            order by h.source_id for no key update of h)
+                        update source_health h set last_attempt_at = g.at, last_success_at = g.at,
+                            next_attempt_at = g.next, changed_at = g.at
+                        from quiet join given g on g.id = quiet.source_id
+                        where h.source_id = quiet.source_id
+                        returning g.id""")
+                .param("hours", QUIET_HOURS)
+                .param("ids", columns.texts(note -> note.source().id()))
+                .param("locations", columns.texts(note -> note.source().location()))
+                .param("titles", columns.texts(note -> note.source().title()))
+                .param("at", columns.texts(note -> note.attempt().at()))
+                .param("next", columns.texts(note -> note.attempt().next()))
+                .param("averages", columns.numbers(Note::averageSeconds))
+                .query(String.class)
+                .list());
+        return notes.stream()
+                .filter(note -> !noted.contains(note.source().id()))
+                .toList();
+    }
+
     /** Notes how visits went, to different sources. */
     public void record(List<Note> notes) {
         if (notes.isEmpty()) {
@@ -54,10 +100,11 @@ public final class SourceHealth {
         var columns = new Columns<>(notes);
         jdbc.sql("""
                         insert into source_health as old (source_id, kind, location, title, state, last_attempt_at,
-                            last_success_at, next_attempt_at, failures, error, changed_at, permanent_address,
-                            final_address, change_interval_s, entries, articles_new, articles_selected)
+                            last_success_at, next_attempt_at, failures, error, changed_at, revised_at,
+                            permanent_address, final_address, change_interval_s, entries, articles_new,
+                            articles_selected)
                         select id, kind, location, title, state, at, case when failures = 0 then at end, next, failures,
-                            error, at, permanent, final, average, entries, added, selected
+                            error, at, at, permanent, final, average, entries, added, selected
                         from unnest(:ids::text[], :kinds::text[], :locations::text[], :titles::text[], :states::text[],
                             :at::timestamptz[], :next::timestamptz[], :failures::int[], :errors::text[],
                             :permanent::text[], :final::text[], :averages::bigint[], :entries::int[], :added::bigint[],
@@ -70,6 +117,7 @@ public final class SourceHealth {
                             last_success_at = coalesce(excluded.last_success_at, old.last_success_at),
                             next_attempt_at = excluded.next_attempt_at, failures = excluded.failures,
                             error = excluded.error, removed = false, changed_at = excluded.changed_at,
+                            revised_at = excluded.revised_at,
                             permanent_address = case when excluded.state = 'ok' then excluded.permanent_address
                                 else old.permanent_address end,
                             final_address = coalesce(excluded.final_address, old.final_address),

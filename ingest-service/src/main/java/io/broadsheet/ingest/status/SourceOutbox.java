@@ -24,7 +24,7 @@ final class SourceOutbox {
     List<Unsent> unsent(int most) {
         return jdbc.sql("""
                         select * from source_health where sent_revision < revision
-                        order by changed_at, source_id limit :most""")
+                        order by source_id limit :most""")
                 .param("most", most)
                 .query((row, _) -> new Unsent(
                         row.getString("source_id"),

@@ -1,17 +1,15 @@
 package io.broadsheet.ingest.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadsheet.ingest.source.Source;
 import io.broadsheet.ingest.status.Attempt;
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -55,21 +53,50 @@ class SettlementsTests {
                 .findAny()
                 .orElseThrow();
         return new Settlements.Settlement(
-                feed, source, new FeedStates.Visit(memory, NEXT, 0, null), Attempt.succeeded(NOW, NEXT), NOW);
+                feed, source, new FeedStates.Visit(memory, NEXT, 0, null), made(NOW, NEXT), NOW);
+    }
+
+    private static Settlements.Report made(Instant at, Instant next) {
+        return new Settlements.Report.Made(Attempt.succeeded(at, next));
+    }
+
+    /** A visit at that time that found everything as it was. */
+    private void quietVisit(String id, Instant at) {
+        LeasedFeed feed = visits.leases(2, Duration.ZERO).lease(FEEDS, at, at.plusSeconds(60)).stream()
+                .filter(one -> one.sourceId().equals(id))
+                .findAny()
+                .orElseThrow();
+        Source.Feed source =
+                sources.stream().filter(one -> one.id().equals(id)).findAny().orElseThrow();
+        var visit = new FeedStates.Visit(feed.memory(), at.plusSeconds(60), 0, null);
+        settle(new Settlements.Settlement(feed, source, visit, made(at, at.plusSeconds(60)), at));
+    }
+
+    private void settle(Settlements.Settlement... together) {
+        List.of(together).forEach(settlements::settle);
+        settlements.flush();
+    }
+
+    private Map<String, Object> health(String id) {
+        return visits.jdbc
+                .sql("select * from source_health where source_id = ?")
+                .param(id)
+                .query()
+                .singleRow();
+    }
+
+    private List<String> leased() {
+        return visits.jdbc
+                .sql("select source_id from feed_state where lease is not null")
+                .query(String.class)
+                .list();
     }
 
     @Test
     void visitsThatEndTogetherAllCountAndKeepWhatIsTheirs() {
-        List<LeasedFeed> leased = lease(NOW);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = leased.stream()
-                    .map(feed -> CompletableFuture.supplyAsync(
-                            () -> settlements.settle(settlement(feed, "e-" + feed.sourceId())), threads))
-                    .toList();
-            assertThat(results.stream().map(CompletableFuture::join))
-                    .hasSize(FEEDS)
-                    .containsOnly(true);
-        }
+        settle(lease(NOW).stream()
+                .map(feed -> settlement(feed, "e-" + feed.sourceId()))
+                .toArray(Settlements.Settlement[]::new));
         assertThat(visits.jdbc
                         .sql("select source_id, etag, next_poll_at, lease from feed_state")
                         .query()
@@ -94,14 +121,14 @@ class SettlementsTests {
                 .filter(feed -> feed.sourceId().equals(late.sourceId()))
                 .findAny()
                 .orElseThrow();
-        assertThat(settlements.settle(settlement(late, "late"))).isFalse();
+        settle(settlement(late, "late"));
         assertThat(visits.jdbc
                         .sql("select count(*) from source_health")
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(settlements.settle(settlement(again, "again"))).isTrue();
-        assertThat(settlements.settle(settlement(again, "twice"))).isFalse();
+        settle(settlement(again, "again"));
+        settle(settlement(again, "twice"));
         assertThat(visits.jdbc
                         .sql("select etag from feed_state where source_id = ?")
                         .param(late.sourceId())
@@ -112,22 +139,49 @@ class SettlementsTests {
 
     @Test
     void visitThatCannotBeStoredLeavesTheOthersAlone() {
-        List<LeasedFeed> leased = lease(NOW);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = leased.stream()
-                    .map(feed -> CompletableFuture.supplyAsync(
-                            () -> settlements.settle(settlement(feed, feed.equals(leased.getFirst()) ? "\0" : "e")),
-                            threads))
-                    .toList();
-            assertThatThrownBy(results.getFirst()::join).hasMessageContaining("not written");
-            assertThat(results.stream().skip(1).map(CompletableFuture::join))
-                    .hasSize(FEEDS - 1)
-                    .containsOnly(true);
-        }
+        List<LeasedFeed> all = lease(NOW);
+        settle(all.stream()
+                .map(feed -> settlement(feed, feed.equals(all.getFirst()) ? "\0" : "e"))
+                .toArray(Settlements.Settlement[]::new));
+        assertThat(leased()).containsExactly(all.getFirst().sourceId());
+    }
+
+    @Test
+    void visitThatFindsNothingNewMovesTimesAloneAndTellsKafkaNowAndThen() {
+        settle(lease(NOW).stream().map(feed -> settlement(feed, "e")).toArray(Settlements.Settlement[]::new));
+        quietVisit("f07", NEXT);
+        assertThat(health("f07"))
+                .containsEntry("revision", 1L)
+                .containsEntry("last_attempt_at", Timestamp.from(NEXT))
+                .containsEntry("last_success_at", Timestamp.from(NEXT))
+                .containsEntry("next_attempt_at", Timestamp.from(NEXT.plusSeconds(60)));
         assertThat(visits.jdbc
-                        .sql("select source_id from feed_state where lease is not null")
-                        .query(String.class)
-                        .list())
-                .containsExactly(leased.getFirst().sourceId());
+                        .sql("select etag, next_poll_at, lease from feed_state where source_id = 'f07'")
+                        .query()
+                        .singleRow())
+                .containsEntry("etag", "e")
+                .containsEntry("next_poll_at", Timestamp.from(NEXT.plusSeconds(60)))
+                .containsEntry("lease", null);
+        quietVisit("f07", NOW.plus(Duration.ofHours(7)));
+        assertThat(health("f07")).containsEntry("revision", 2L);
+    }
+
+    @Test
+    void visitThatFindsNothingNewShowsThatTheSourceWorksAgain() {
+        settle(lease(NOW).stream().map(feed -> settlement(feed, "e")).toArray(Settlements.Settlement[]::new));
+        visits.jdbc.sql("update source_health set error = 'postponed'").update();
+        quietVisit("f07", NEXT);
+        assertThat(health("f07")).containsEntry("revision", 2L).containsEntry("error", null);
+    }
+
+    @Test
+    void visitThatWasNotMadeAfterAllIsDueAsItWas() {
+        List<LeasedFeed> all = lease(NOW);
+        visits.leases(2, Duration.ZERO).giveBack(all.subList(0, 3));
+        assertThat(leased()).hasSize(FEEDS - 3);
+        assertThat(lease(NOW))
+                .extracting(LeasedFeed::sourceId)
+                .containsExactlyInAnyOrderElementsOf(
+                        all.subList(0, 3).stream().map(LeasedFeed::sourceId).toList());
     }
 }

@@ -41,6 +41,7 @@ final class Visits implements AutoCloseable {
     final OwnNetwork network = new OwnNetwork();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Fetching fetching;
+    private final Settlements settlements = settlements();
     private final FeedVisitor visitor;
 
     Visits() {
@@ -56,7 +57,7 @@ final class Visits implements AutoCloseable {
         var ledger = new VisitLedger(
                 states,
                 health,
-                settlements(),
+                settlements,
                 new PollSchedule(properties.minimumInterval(), properties.maximumInterval()),
                 network,
                 clock,
@@ -108,6 +109,7 @@ final class Visits implements AutoCloseable {
                 .lease(10, clock.instant(), clock.instant().plusSeconds(60));
         assertThat(leased).extracting(LeasedFeed::sourceId).containsExactly(source.id());
         visitor.visit(leased.getFirst(), source, catalogue);
+        settlements.flush();
         return state(source);
     }
 

@@ -4,8 +4,6 @@ import io.broadsheet.digest.edition.EditionCalendar.Closing;
 import io.broadsheet.digest.newsletter.Newsletter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,37 +15,39 @@ import org.slf4j.LoggerFactory;
 final class DueEditions {
 
     private static final Logger log = LoggerFactory.getLogger(DueEditions.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
+    private final EditionWaits waits;
     private final BooleanSupplier allArticlesAreHere;
     private final Duration patience;
-    private final Map<String, Noticed> noticed = new ConcurrentHashMap<>();
+    private final Duration longestPause;
 
-    DueEditions(BooleanSupplier allArticlesAreHere, Duration patience) {
+    /**
+     * Asks whether all articles are here, until the patience is used up.
+     *
+     * @param interval between two looks
+     */
+    DueEditions(EditionWaits waits, BooleanSupplier allArticlesAreHere, Duration patience, Duration interval) {
+        this.waits = waits;
         this.allArticlesAreHere = allArticlesAreHere;
         this.patience = patience;
+        Duration twice = interval.multipliedBy(2);
+        this.longestPause = twice.compareTo(SHORTEST_PAUSE) > 0 ? twice : SHORTEST_PAUSE;
     }
-
-    private record Noticed(Closing closing, Instant at) {}
 
     /** Whether to compose it now. */
     boolean isReady(Newsletter newsletter, Closing closing, Instant now) {
-        Noticed first = noticed.compute(
-                newsletter.id(),
-                (_, known) -> known != null
-                                && known.closing().equals(closing)
-                                && !known.at().isAfter(now)
-                        ? known
-                        : new Noticed(closing, now));
         if (allArticlesAreHere.getAsBoolean()) {
             return true;
         }
-        boolean enough = !first.at().plus(patience).isAfter(now);
+        Duration waited = waits.waited(newsletter.id(), closing, now, longestPause);
+        boolean enough = waited.compareTo(patience) >= 0;
         if (enough) {
             log.warn(
                     "edition is composed without waiting longer for articles: newsletter={} period={} waited={}",
                     newsletter.id(),
                     closing.period(),
-                    patience);
+                    waited);
         }
         return enough;
     }

@@ -7,6 +7,7 @@ import io.broadsheet.digest.edition.EditionContent.LeftOut;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,6 +42,17 @@ final class EditionArticles {
                 .param("edition", edition)
                 .query(String.class)
                 .list();
+    }
+
+    /** Which of the newsletter's editions took the article or left it out. */
+    Optional<String> decidedIn(String newsletter, String article) {
+        return jdbc.sql("""
+                        select edition.period from edition_article used join edition on edition.id = used.edition_id
+                        where used.newsletter = :newsletter and used.article_id = :article""")
+                .param("newsletter", newsletter)
+                .param("article", article)
+                .query(String.class)
+                .optional();
     }
 
     /** Notes what the edition takes and what it leaves out. */

@@ -61,6 +61,16 @@ class EditionConfiguration {
     }
 
     @Bean
+    StrangersMail strangersMail(Messages messages, DigestProperties digest) {
+        return new StrangersMail(messages, digest);
+    }
+
+    @Bean
+    EditionWindows editionWindows(Editions editions) {
+        return new EditionWindows(editions);
+    }
+
+    @Bean
     EditionRebuild editionRebuild(ArticleHistory history, EditionRenderer renderer, EditsOfEditions edits) {
         return new EditionRebuild(history, renderer, edits);
     }
@@ -102,8 +112,9 @@ class EditionConfiguration {
     }
 
     @Bean
-    EditionCandidates editionCandidates(EditionAddress address, EditionArticles articles, InstantSource clock) {
-        return new EditionCandidates(address, articles, clock);
+    EditionCandidates editionCandidates(
+            EditionAddress address, EditionArticles articles, Articles arrived, InstantSource clock) {
+        return new EditionCandidates(address, articles, arrived, clock);
     }
 
     @Bean
@@ -112,10 +123,9 @@ class EditionConfiguration {
             NewsletterStarts starts,
             EditionPress press,
             EditionContents contents,
-            Messages messages,
-            DigestProperties digest,
+            StrangersMail strangers,
             InstantSource clock) {
-        return new EditionPreview(address, starts, press, contents, messages, digest, clock);
+        return new EditionPreview(address, starts, press, contents, strangers, clock);
     }
 
     @Bean
@@ -132,18 +142,25 @@ class EditionConfiguration {
     }
 
     @Bean
+    EditionWaits editionWaits(JdbcClient jdbc) {
+        return new EditionWaits(jdbc);
+    }
+
+    @Bean
     EditionReconciler editionReconciler(
             Newsletters newsletters,
             NewsletterStarts starts,
             Editions editions,
             ArticleBacklog backlog,
+            EditionWaits waits,
             EditionProperties properties,
             EditionDesk desk,
             EditionEvents events,
             Deliveries deliveries,
             TransactionTemplate transaction,
             InstantSource clock) {
-        DueEditions due = new DueEditions(backlog::isEmpty, properties.waitForArticles());
+        DueEditions due =
+                new DueEditions(waits, backlog::isEmpty, properties.waitForArticles(), properties.reconcileInterval());
         return new EditionReconciler(newsletters, starts, editions, due, desk, events, deliveries, transaction, clock);
     }
 

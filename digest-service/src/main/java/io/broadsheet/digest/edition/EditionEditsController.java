@@ -11,7 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -163,13 +163,16 @@ class EditionEditsController {
 
     private Place known(String newsletter, String period, List<String> articles) {
         Place place = address.resolve(newsletter, period);
-        Set<String> there = candidates.of(place);
-        String unknown = articles.stream().filter(id -> !there.contains(id)).collect(Collectors.joining(", "));
-        if (!unknown.isEmpty()) {
+        Map<String, String> refused = candidates.refused(place, articles);
+        if (!refused.isEmpty()) {
             throw Problems.of(
                     HttpStatus.NOT_FOUND,
-                    "No article %s is to be decided about in the edition %s; its preview lists those that are."
-                            .formatted(unknown, place.period()));
+                    "The edition %s does not decide about %s. Its preview lists those that it does decide about."
+                            .formatted(
+                                    place.period(),
+                                    refused.entrySet().stream()
+                                            .map(each -> "%s: %s".formatted(each.getKey(), each.getValue()))
+                                            .collect(Collectors.joining("; "))));
         }
         return place;
     }

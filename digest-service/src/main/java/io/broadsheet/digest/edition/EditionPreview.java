@@ -4,11 +4,7 @@ import io.broadsheet.digest.edition.EditionAddress.Place;
 import io.broadsheet.digest.edition.EditionContent.LeftOut;
 import io.broadsheet.digest.edition.EditionContent.Section;
 import io.broadsheet.digest.mail.MailContent;
-import io.broadsheet.digest.mail.MergeField;
-import io.broadsheet.digest.newsletter.DigestProperties;
 import io.broadsheet.digest.newsletter.Period;
-import io.broadsheet.digest.rendering.Messages;
-import io.broadsheet.digest.rendering.Sentence;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,8 +17,7 @@ final class EditionPreview {
     private final NewsletterStarts starts;
     private final EditionPress press;
     private final EditionContents contents;
-    private final Messages messages;
-    private final DigestProperties digest;
+    private final StrangersMail strangers;
     private final InstantSource clock;
 
     EditionPreview(
@@ -30,15 +25,13 @@ final class EditionPreview {
             NewsletterStarts starts,
             EditionPress press,
             EditionContents contents,
-            Messages messages,
-            DigestProperties digest,
+            StrangersMail strangers,
             InstantSource clock) {
         this.address = address;
         this.starts = starts;
         this.press = press;
         this.contents = contents;
-        this.messages = messages;
-        this.digest = digest;
+        this.strangers = strangers;
         this.clock = clock;
     }
 
@@ -61,28 +54,7 @@ final class EditionPreview {
     }
 
     /** An edition's content and mail, ready to be looked at. */
-    record Shown(EditionContent content, MailContent mail) {
-
-        /** The mail with harmless values where a reader's own would be. */
-        Shown mergedFor(DigestProperties digest, String greeting) {
-            return new Shown(
-                    content,
-                    new MailContent(
-                            mail.subject(),
-                            merged(mail.html(), digest, greeting),
-                            merged(mail.text(), digest, greeting)));
-        }
-
-        private static String merged(String text, DigestProperties digest, String greeting) {
-            return text.replace(MergeField.GREETING.placeholder(), greeting)
-                    .replace(
-                            MergeField.UNSUBSCRIBE_URL.placeholder(),
-                            digest.link("/unsubscribe?token=preview").toString())
-                    .replace(
-                            MergeField.PREFERENCES_URL.placeholder(),
-                            digest.link("/preferences?token=preview").toString());
-        }
-    }
+    record Shown(EditionContent content, MailContent mail) {}
 
     Shown show(Place place) {
         Optional<Edition> edition = address.stored(place);
@@ -91,8 +63,7 @@ final class EditionPreview {
         Shown shown = place.current() && isOut
                 ? planned(place, following(place))
                 : edition.flatMap(this::stored).orElseGet(() -> planned(place, place.period()));
-        return shown.mergedFor(
-                digest, messages.say(place.newsletter().language(), Sentence.of("mail.edition.greeting")));
+        return new Shown(shown.content(), strangers.of(place.newsletter().language(), shown.mail()));
     }
 
     /** What collects articles after the place's edition. */

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param reconcileInterval pause between two looks for months that closed and editions that are done; 100ms to 1h
  * @param waitForArticles how long an edition that closed waits for articles that are still to come from Kafka, after an
- *     absence or while Kafka is away; 0 to 7d
+ *     absence or while Kafka is away, however often the service is started anew meanwhile; 0 to 7d
  * @param mailSize how large the HTML of a mail may become before it is trimmed; Gmail clips at 102 KB, and the links of a
  *     recipient need some of that
  * @param partitions of the topic broadsheet.deliveries when this service creates it; 1 to 1000

@@ -6,8 +6,6 @@ import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Period;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes an edition of the past anew from the topic of articles alone; changes nothing. */
 final class EditionRebuild {
@@ -23,34 +21,34 @@ final class EditionRebuild {
     }
 
     /**
-     * The edition, as it was composed at its cut-off; nothing when the newsletter's schedule has none of the name.
+     * What an edition was made of.
      *
-     * @param from where its window begins; the cut-off before its own if not given
-     * @param issue its number
+     * @param from articles were first seen after this …
+     * @param to … and not after this
+     * @param decidedAt when the edition before was composed: what came later is in this one, whenever it was seen; the epoch
+     *     where there was none
+     * @param composedAt what the topic had by then counts
      */
-    Optional<Composition> rebuild(Newsletter newsletter, Period period, @Nullable Instant from, int issue) {
-        EditionCalendar calendar = EditionCalendar.of(newsletter);
-        return calendar.cutOff(period).map(cutOff -> {
-            Instant begin =
-                    from == null ? calendar.latest(cutOff.minusMillis(1)).cutOff() : from;
-            return renderer.compose(new EditionPlan(
-                    newsletter,
-                    period,
-                    issue,
-                    begin,
-                    cutOff,
-                    candidates(newsletter, begin, cutOff),
-                    edits.of(newsletter.id(), period)));
-        });
+    record Window(Instant from, Instant to, Instant decidedAt, Instant composedAt) {}
+
+    Composition rebuild(Newsletter newsletter, Period period, Window window, int issue) {
+        return renderer.compose(new EditionPlan(
+                newsletter,
+                period,
+                issue,
+                window.from(),
+                window.to(),
+                candidates(newsletter, window),
+                edits.of(newsletter.id(), period)));
     }
 
     /** What came into the window, or came too late for the one before. */
-    private List<Article> candidates(Newsletter newsletter, Instant begin, Instant cutOff) {
-        return history.asOf(cutOff).stream()
-                .filter(told -> told.since().isAfter(begin)
-                        || told.article().firstSeenAt().isAfter(begin))
+    private List<Article> candidates(Newsletter newsletter, Window window) {
+        return history.asOf(window.composedAt()).stream()
+                .filter(told -> told.since().isAfter(window.decidedAt())
+                        || told.article().firstSeenAt().isAfter(window.from()))
                 .map(ArticleHistory.Told::article)
-                .filter(article -> !article.firstSeenAt().isAfter(cutOff)
+                .filter(article -> !article.firstSeenAt().isAfter(window.to())
                         && article.bestOf(newsletter.topics()).isPresent())
                 .toList();
     }

@@ -1,12 +1,13 @@
 package io.broadsheet.digest.edition;
 
 import io.broadsheet.digest.edition.EditionContents.Rendered;
+import io.broadsheet.digest.edition.EditionRebuild.Window;
+import io.broadsheet.digest.mail.MailContent;
 import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Period;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,13 +28,22 @@ class EditionRebuildController {
     private final EditionRebuild rebuild;
     private final Editions editions;
     private final EditionContents contents;
+    private final EditionWindows windows;
+    private final StrangersMail strangers;
 
     EditionRebuildController(
-            EditionAddress address, EditionRebuild rebuild, Editions editions, EditionContents contents) {
+            EditionAddress address,
+            EditionRebuild rebuild,
+            Editions editions,
+            EditionContents contents,
+            EditionWindows windows,
+            StrangersMail strangers) {
         this.address = address;
         this.rebuild = rebuild;
         this.editions = editions;
         this.contents = contents;
+        this.windows = windows;
+        this.strangers = strangers;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -41,8 +51,9 @@ class EditionRebuildController {
             @PathVariable String newsletter,
             @PathVariable String period,
             @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable Integer issue) {
-        Rebuilt rebuilt = rebuilt(newsletter, period, from, issue);
+        Rebuilt rebuilt = rebuilt(newsletter, period, from, to, issue);
         return rebuilt.answer().body(EditionPreview.Document.of(rebuilt.composition()));
     }
 
@@ -51,11 +62,12 @@ class EditionRebuildController {
             @PathVariable String newsletter,
             @PathVariable String period,
             @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable Integer issue) {
-        Rebuilt rebuilt = rebuilt(newsletter, period, from, issue);
+        Rebuilt rebuilt = rebuilt(newsletter, period, from, to, issue);
         return rebuilt.answer()
                 .header("Content-Security-Policy", EditionPreviewController.HARMLESS)
-                .body(rebuilt.composition().mail().html());
+                .body(rebuilt.mail().html());
     }
 
     @GetMapping(produces = "text/plain;charset=UTF-8")
@@ -63,31 +75,34 @@ class EditionRebuildController {
             @PathVariable String newsletter,
             @PathVariable String period,
             @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable Integer issue) {
-        Rebuilt rebuilt = rebuilt(newsletter, period, from, issue);
-        return rebuilt.answer().body(rebuilt.composition().mail().text());
+        Rebuilt rebuilt = rebuilt(newsletter, period, from, to, issue);
+        return rebuilt.answer().body(rebuilt.mail().text());
     }
 
     private record Rebuilt(
-            Composition composition, @Nullable Boolean same) {
+            Composition composition,
+            MailContent mail,
+            @Nullable Boolean same) {
         ResponseEntity.BodyBuilder answer() {
             ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
             return same == null ? answer : answer.header(SAME, same.toString());
         }
     }
 
-    private Rebuilt rebuilt(String newsletterId, String name, @Nullable Instant from, @Nullable Integer issue) {
+    private Rebuilt rebuilt(
+            String newsletterId, String name, @Nullable Instant from, @Nullable Instant to, @Nullable Integer issue) {
         Newsletter newsletter = address.newsletter(newsletterId);
         Period period = EditionAddress.parse(name);
         Optional<Edition> edition =
                 editions.find(newsletter.id(), period).filter(stored -> stored.composedAt() != null);
-        Instant begin = from == null ? edition.map(Edition::windowFrom).orElse(null) : from;
+        Window window = windows.of(newsletter, period, edition, from, to, issue != null && issue == 1);
         int number = issue == null ? edition.map(Edition::issue).orElse(1) : issue;
-        Composition composition = rebuild.rebuild(newsletter, period, begin, number)
-                .orElseThrow(() -> Problems.of(
-                        HttpStatus.NOT_FOUND, "The schedule of %s has no edition %s.".formatted(newsletterId, period)));
+        Composition composition = rebuild.rebuild(newsletter, period, window, number);
         return new Rebuilt(
                 composition,
+                strangers.of(newsletter.language(), composition.mail()),
                 edition.flatMap(stored -> contents.rendered(stored.id()))
                         .map(Rendered::mail)
                         .map(mail -> mail.equals(composition.mail()))

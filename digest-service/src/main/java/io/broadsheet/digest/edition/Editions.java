@@ -102,6 +102,19 @@ final class Editions {
                 .map(Timestamp::toInstant);
     }
 
+    /** When the edition before this one was composed, which went on where that one ended. */
+    Optional<Instant> composedBefore(Edition edition) {
+        return jdbc.sql("""
+                        select before.composed_at from edition before
+                        join edition this on before.newsletter = this.newsletter
+                            and before.window_to = this.window_from and before.id <> this.id
+                        where this.id = :id and before.composed_at is not null and before.state <> 'skipped'""")
+                .param("id", edition.id())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
     int nextIssue(String newsletter) {
         return jdbc.sql("""
                         select coalesce(max(issue), 0) + 1 from edition

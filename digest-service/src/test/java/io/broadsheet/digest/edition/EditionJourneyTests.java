@@ -10,6 +10,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.broadsheet.digest.article.Article;
 import io.broadsheet.digest.article.Articles;
+import io.broadsheet.digest.mail.MailContent;
+import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Newsletters;
 import io.broadsheet.digest.newsletter.Period;
 import io.broadsheet.testsupport.TestKafka;
@@ -42,6 +44,7 @@ class EditionJourneyTests {
     private static final String CURRENT = "/api/operator/newsletters/meta-ai/editions/current";
     private static final String NOVEMBER = "/api/operator/newsletters/meta-ai/editions/2026-11";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Instant SEEN = Instant.parse("2026-11-14T08:00:00Z");
     private static EditionApp app;
 
     @BeforeAll
@@ -51,7 +54,7 @@ class EditionJourneyTests {
                 insert into subscription (newsletter, email, email_key, state, requested_at, created_at)
                 values ('meta-ai', 'ada@example.org', 'ada@example.org', 'active', now(), now())""").update();
         for (String topic : List.of("journey01", "journey02", "journey03")) {
-            publish(topic, event(topic, "Meta %1$sa %1$sb <%1$sc>".formatted(topic)));
+            publish(topic, event(topic, "Meta %1$sa %1$sb <%1$sc>".formatted(topic)), SEEN);
         }
     }
 
@@ -187,6 +190,26 @@ class EditionJourneyTests {
     }
 
     @Test
+    @Order(5)
+    void makesAnEditionThatWasSentEarlyAnewToTheByte() {
+        HttpResponse<String> rebuilt = app.get(NOVEMBER + "/rebuilt", "text/html");
+
+        assertThat(rebuilt.statusCode()).as(rebuilt.body()).isEqualTo(200);
+        assertThat(rebuilt.body())
+                .isEqualTo(app.get(NOVEMBER + "/preview", "text/html").body());
+        assertThat(rebuilt.headers().firstValue("Broadsheet-Same-As-Stored")).contains("true");
+        assertThat(rebuilt.body())
+                .contains("Hello,", "/unsubscribe?token=preview")
+                .doesNotContain("GREETING");
+        assertThat(app.get(NOVEMBER + "/rebuilt?to=2026-11-14T07:00:00Z", "text/html")
+                        .body())
+                .doesNotContain("journey01a");
+        assertThat(app.get(NOVEMBER + "/rebuilt?to=2024-11-14T07:00:00Z", "text/html")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     @Order(6)
     void showsTheEditionToEverybody() {
         assertThat(app.get("/editions", "text/html").body()).contains("/editions/meta-ai/2026-11");
@@ -291,17 +314,18 @@ class EditionJourneyTests {
     }
 
     private static String composed(List<Article> articles) {
-        return app.bean(EditionRenderer.class)
+        Newsletter newsletter = app.bean(Newsletters.class).byDefault();
+        MailContent mail = app.bean(EditionRenderer.class)
                 .compose(new EditionPlan(
-                        app.bean(Newsletters.class).byDefault(),
+                        newsletter,
                         new Period("2024-03"),
                         4,
                         Instant.parse("2024-03-01T07:00:00Z"),
                         Instant.parse("2024-04-01T07:00:00Z"),
                         articles,
                         EditionEdits.NONE))
-                .mail()
-                .html();
+                .mail();
+        return app.bean(StrangersMail.class).of(newsletter.language(), mail).html();
     }
 
     private static Optional<JsonNode> deadLetters(String key) {
@@ -360,7 +384,7 @@ class EditionJourneyTests {
     }
 
     private static String event(String id, String title) {
-        return event(id, title, 1, Instant.parse("2026-11-14T08:00:00Z"));
+        return event(id, title, 1, SEEN);
     }
 
     private static String event(String id, String title, int revision, Instant seen) {

@@ -65,7 +65,8 @@ final class EditionOffice {
                 new Newsletters(List.of(newsletter)),
                 starts,
                 editions,
-                new DueEditions(() -> articlesAreHere, Duration.ofHours(1)),
+                new DueEditions(
+                        new EditionWaits(jdbc), () -> articlesAreHere, Duration.ofHours(1), Duration.ofMinutes(10)),
                 desk,
                 events,
                 deliveries,

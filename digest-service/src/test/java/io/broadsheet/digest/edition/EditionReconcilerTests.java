@@ -49,7 +49,7 @@ class EditionReconcilerTests {
     }
 
     @Test
-    void waitsForArticlesThatAreStillToComeButNotForEver() {
+    void waitsForArticlesThatAreStillToCome() {
         EditionOffice office = office(TestArticles.monthly(1, 20, false));
         office.at("2026-11-05T12:00:00Z");
         office.arrives("a", "2026-11-06T00:00:00Z");
@@ -62,14 +62,24 @@ class EditionReconcilerTests {
         office.at("2026-12-02T12:00:02Z");
         assertThat(office.carried(office.editions.find("meta-ai", NOVEMBER).orElseThrow()))
                 .containsExactly("a", "b");
+    }
 
-        office.arrives("c", "2026-12-07T00:00:00Z");
+    @Test
+    void waitsNoLongerForBeingStartedAnewAndNoShorterForHavingBeenAway() {
+        EditionOffice office = office(TestArticles.monthly(1, 20, false));
+        office.at("2026-11-05T12:00:00Z");
+        office.arrives("a", "2026-11-06T00:00:00Z");
+        for (String look : List.of("07:00", "07:15", "07:30", "15:00", "15:15")) {
+            EditionOffice restarted = office(TestArticles.monthly(1, 20, false));
+            restarted.articlesAreHere = false;
+            restarted.at("2026-12-01T" + look + ":00Z"); // 45 minutes of an hour, and an absence
+        }
+        assertThat(office.editions.find("meta-ai", NOVEMBER)).isEmpty();
+
         office.articlesAreHere = false;
-        office.at("2027-01-01T07:00:00Z");
-        assertThat(office.editions.find("meta-ai", DECEMBER)).isEmpty();
-        office.at("2027-01-01T08:00:00Z");
-        assertThat(office.carried(office.editions.find("meta-ai", DECEMBER).orElseThrow()))
-                .containsExactly("c");
+        office.at("2026-12-01T15:30:00Z");
+        assertThat(office.carried(office.editions.find("meta-ai", NOVEMBER).orElseThrow()))
+                .containsExactly("a");
     }
 
     @Test

@@ -69,7 +69,8 @@ final class SharePictures {
                 headlines);
     }
 
-    private static boolean canDraw() {
+    /** Whether the machine has fonts. */
+    static boolean canDraw() {
         try {
             SharePicture.png("A", "B", List.of("C"));
             return true;

@@ -15,11 +15,11 @@ final class StoryClusters {
     /** Cosine from which two groups are one story; between 0.042 and 0.05 the outcome hardly depends on it. */
     private static final float ALIKE = 0.046f;
 
-    /** Two or three articles say little about which words are common: they have to be more alike, by this over n². */
-    private static final float FEW = 8;
+    /** Two or three articles say little about which words are common: they have to be more alike, by this over n³. */
+    private static final float FEW = 16;
 
     /** Reports far apart in time must be more alike: likeness fades towards this share of itself … */
-    private static final double LEFT_AFTER_LONG = 0.3;
+    private static final double LEFT_AFTER_LONG = 0.1;
 
     /** … with this time constant. */
     private static final double FADING_DAYS = 21;
@@ -57,12 +57,16 @@ final class StoryClusters {
     }
 
     private static float threshold(int articles) {
-        return ALIKE * (1 + FEW / Math.max(1, articles * articles));
+        return ALIKE * (1 + FEW / Math.max(1, articles * articles * (float) articles));
     }
 
     /** Lower triangle: row i has the likeness of article i to all before it. */
     private static float[][] similarities(List<Article> articles) {
         float[][] result = StoryVectors.cosines(articles);
+        StoryCopies copies = new StoryCopies();
+        for (int i = 0; i < result.length; i++) {
+            copies.raiseAndAdd(articles.get(i), result[i]);
+        }
         Instant first = articles.isEmpty() ? Instant.EPOCH : articles.getFirst().date();
         long[] millis = articles.stream()
                 .mapToLong(article -> Duration.between(first, article.date()).toMillis())

@@ -96,6 +96,50 @@ class StoryClustersTests {
     }
 
     @Test
+    void joinsCopiesOfOneTextAlsoWhereThereIsNothingElse() {
+        String text = MONTH.getFirst().text();
+        List<Article> wire = List.of(
+                report("a", 0, "Forty battery trains for Norrland", text),
+                report("b", 3, "Alstad gets the order", text),
+                report("c", 9, "Norrland Rail buys", "(Agency) " + text + " Shares rose."),
+                report("d", 12, "In brief", text.substring(0, text.lastIndexOf("The first"))));
+
+        assertThat(ids(wire)).hasSize(1);
+        assertThat(ids(wire.subList(0, 2))).hasSize(1);
+        assertThat(ids(List.of(
+                        wire.getFirst(),
+                        report("z", 1, "Bridge", MONTH.getLast().text()))))
+                .hasSize(2);
+    }
+
+    @Test
+    void tellsTwoIssuesOfOneColumnApart() {
+        String form = "Good morning and welcome to the week on rails, our column for those who like to be on time."
+                + " Here is what you need to know before you leave the house today, in under two minutes. ";
+        Article monday = report("weekly", 0, "Monday on rails", form + "Buses replace trains to Lycksele.");
+        Article friday = new Article(
+                "friday",
+                1,
+                null,
+                "Friday on rails",
+                null,
+                monday.sourceId(),
+                monday.sourceTitle(),
+                null,
+                monday.firstSeenAt(),
+                "en",
+                "",
+                form + "A bridge closes at Vindeln until July.",
+                null,
+                60,
+                List.of(),
+                monday.topics(),
+                monday.sightings());
+
+        assertThat(ids(List.of(monday, friday))).hasSize(2);
+    }
+
+    @Test
     void managesWithNoArticleAndWithArticlesThatSayNothing() {
         assertThat(ids(List.of())).isEmpty();
         assertThat(ids(List.of(report("a", 0, "…", ""), report("b", 1, "…", ""))))

@@ -23,6 +23,11 @@ class EmbeddingConfiguration implements WebMvcConfigurer {
                     .allowedHeaders("Content-Type", "Accept")
                     .allowCredentials(false)
                     .maxAge(3600);
+            registry.addMapping("/api/subscriptions/challenge")
+                    .allowedOrigins(properties.embeddingOrigins().toArray(String[]::new))
+                    .allowedMethods("GET")
+                    .allowCredentials(false)
+                    .maxAge(3600);
         }
     }
 }

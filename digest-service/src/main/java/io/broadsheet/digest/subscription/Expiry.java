@@ -29,6 +29,7 @@ class Expiry {
     private final SubscriptionEvents events;
     private final Deliveries deliveries;
     private final SignupLimit limit;
+    private final SpentProofs proofs;
     private final SubscriptionProperties properties;
     private final InstantSource clock;
 
@@ -40,6 +41,7 @@ class Expiry {
             SubscriptionEvents events,
             Deliveries deliveries,
             SignupLimit limit,
+            SpentProofs proofs,
             SubscriptionProperties properties,
             InstantSource clock) {
         this.transaction = transaction;
@@ -49,6 +51,7 @@ class Expiry {
         this.events = events;
         this.deliveries = deliveries;
         this.limit = limit;
+        this.proofs = proofs;
         this.properties = properties;
         this.clock = clock;
     }
@@ -61,6 +64,7 @@ class Expiry {
             int purged = inBatches(this::purgeBatch);
             changes.purge(before(properties.confirmWithin()));
             limit.tidy();
+            proofs.tidy();
             pending.forgetRepeats(before(Duration.ofDays(1)));
             if (expired + reminded + purged > 0) {
                 log.info("subscriptions swept expired={} reminded={} purged={}", expired, reminded, purged);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -48,24 +49,28 @@ final class FormStamp {
 
     /** Whether a form with this stamp may be taken, or should be shown once more. */
     boolean accepts(@Nullable String stamp) {
-        if (stamp == null || stamp.isBlank()) {
-            return !required;
-        }
+        return shownAt(stamp).map(shown -> isOlder(shown, minimum)).orElse(!required);
+    }
+
+    /** When the form with this stamp was shown; empty when it is no stamp of ours. */
+    Optional<Instant> shownAt(@Nullable String stamp) {
         byte[] bytes;
         try {
-            bytes = Base64.getUrlDecoder().decode(stamp);
+            bytes = Base64.getUrlDecoder().decode(stamp == null ? "" : stamp);
         } catch (IllegalArgumentException e) {
-            return !required;
+            return Optional.empty();
         }
         if (bytes.length != TIME_BYTES + MAC_BYTES) {
-            return !required;
+            return Optional.empty();
         }
         byte[] time = Arrays.copyOf(bytes, TIME_BYTES);
-        if (!MessageDigest.isEqual(mac(time), Arrays.copyOfRange(bytes, TIME_BYTES, bytes.length))) {
-            return !required;
-        }
-        Instant shown = Instant.ofEpochMilli(ByteBuffer.wrap(time).getLong());
-        return !clock.instant().isBefore(shown.plus(minimum));
+        return MessageDigest.isEqual(mac(time), Arrays.copyOfRange(bytes, TIME_BYTES, bytes.length))
+                ? Optional.of(Instant.ofEpochMilli(ByteBuffer.wrap(time).getLong()))
+                : Optional.empty();
+    }
+
+    boolean isOlder(Instant shown, Duration age) {
+        return !clock.instant().isBefore(shown.plus(age));
     }
 
     private byte[] mac(byte[] time) {

@@ -41,12 +41,12 @@ class ImportCrew implements AutoCloseable {
         }
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
     void tidy() {
         try {
-            imports.forget(clock.instant().minus(keep), clock.instant().minus(Duration.ofDays(1)));
+            imports.forget(clock.instant().minus(keep));
         } catch (DataAccessException e) {
-            log.warn("old imports not forgotten, next try in an hour: {}", e.getMessage());
+            log.warn("old imports not forgotten, next try in five minutes: {}", e.getMessage());
         }
     }
 

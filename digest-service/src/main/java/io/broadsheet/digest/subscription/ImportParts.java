@@ -28,9 +28,17 @@ final class ImportParts {
             jdbc.sql("insert into subscription_import_part (import_id, part, content) values (?, ?, ?)")
                     .params(importId, part, next)
                     .update();
+            stillComing(importId);
             bytes += next.length;
         }
         return bytes;
+    }
+
+    /** An upload that stands still for longer is taken for broken off. */
+    private void stillComing(UUID importId) {
+        jdbc.sql("update subscription_import set leased_until = clock_timestamp() + interval '15 minutes' where id = ?")
+                .param(importId)
+                .update();
     }
 
     InputStream open(UUID importId) {

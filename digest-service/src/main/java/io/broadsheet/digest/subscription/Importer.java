@@ -25,6 +25,7 @@ final class Importer {
 
     private static final Logger log = LoggerFactory.getLogger(Importer.class);
     private static final int BATCH = 2000;
+    private static final long SKIPPED_AT_ONCE = 50_000;
 
     private final TransactionOperations transaction;
     private final Imports imports;
@@ -87,7 +88,9 @@ final class Importer {
         try (var content = new CountingInput(parts.open(job.id()));
                 ImportFile file = ImportFile.open(content)) {
             var rows = new ImportRows(newsletter.get().zone(), clock.instant(), letters);
-            file.skip(job.rows());
+            if (!skip(file, job, worker)) {
+                return;
+            }
             List<ImportRow> batch;
             do {
                 batch = file.next(BATCH, rows);
@@ -105,6 +108,25 @@ final class Importer {
             failed(job, worker, "a row that the database refuses");
             log.warn("import refused by the database id={}", job.id(), e);
         }
+    }
+
+    /** Over rows that count already; takes a while in a large file, so the lease is kept up. False when another has taken over. */
+    private boolean skip(ImportFile file, ImportJob job, UUID worker) {
+        long left = job.rows();
+        while (left > 0) {
+            long step = Math.min(left, SKIPPED_AT_ONCE);
+            file.skip(step);
+            left -= step;
+            if (stopped) {
+                imports.release(job.id(), worker);
+                return false;
+            }
+            if (!imports.keep(job.id(), worker, lease)) {
+                log.info("import id={} goes on at another instance", job.id());
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean done(ImportJob job, UUID worker, List<ImportRow> batch, long bytesRead) {

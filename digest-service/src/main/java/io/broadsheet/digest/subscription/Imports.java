@@ -32,12 +32,13 @@ final class Imports {
 
     UUID begin(String newsletter) {
         return jdbc.sql("""
-                        insert into subscription_import (newsletter, state, created_at) values (?, 'uploading', ?)
+                        insert into subscription_import (newsletter, state, leased_until, created_at)
+                        values (?, 'uploading', clock_timestamp() + interval '15 minutes', ?)
                         returning id""").params(newsletter, now()).query(UUID.class).single();
     }
 
     void uploaded(UUID id, long bytes) {
-        jdbc.sql("update subscription_import set state = 'waiting', bytes = ? where id = ?")
+        jdbc.sql("update subscription_import set state = 'waiting', bytes = ?, leased_until = null where id = ?")
                 .params(bytes, id)
                 .update();
     }
@@ -80,6 +81,13 @@ final class Imports {
                         .param("refused", step.refused())
                         .update()
                 == 1;
+    }
+
+    /** Renews the lease; false when another instance has taken the import over. */
+    boolean keep(UUID id, UUID worker, Duration lease) {
+        return jdbc.sql("""
+                        update subscription_import set leased_until = clock_timestamp() + make_interval(secs => ?)
+                        where id = ? and state = 'running' and worker = ?""").params(lease.toMillis() / 1000.0, id, worker).update() == 1;
     }
 
     /** Leaves an unfinished import to whoever comes next. */
@@ -125,14 +133,11 @@ final class Imports {
                 .list();
     }
 
-    /** Forgets what is over, and uploads that never came to an end. */
-    void forget(Instant endedBefore, Instant begunBefore) {
+    /** Forgets what is over, and uploads that nothing has come of for a quarter of an hour. */
+    void forget(Instant endedBefore) {
         jdbc.sql("""
                         delete from subscription_import
-                        where finished_at < :ended or (state = 'uploading' and created_at < :begun)""")
-                .param("ended", endedBefore.atOffset(ZoneOffset.UTC))
-                .param("begun", begunBefore.atOffset(ZoneOffset.UTC))
-                .update();
+                        where finished_at < :ended or (state = 'uploading' and coalesce(leased_until < clock_timestamp(), true))""").param("ended", endedBefore.atOffset(ZoneOffset.UTC)).update();
     }
 
     private static ImportJob job(ResultSet row, int number) throws SQLException {

@@ -55,8 +55,7 @@ class OperatorImportsController {
     ResponseEntity<ImportJob> upload(@RequestParam(defaultValue = "") String newsletter, HttpServletRequest request)
             throws IOException {
         UUID id = imports.begin(find(newsletter).id());
-        long bytes =
-                parts.store(id, request.getInputStream(), properties.maxSize().toBytes());
+        long bytes = store(id, request);
         if (bytes > properties.maxSize().toBytes()) {
             throw refused(
                     id,
@@ -73,6 +72,17 @@ class OperatorImportsController {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/operator/imports/" + id))
                 .body(job(id));
+    }
+
+    /** An upload that breaks off leaves nothing behind. */
+    private long store(UUID id, HttpServletRequest request) throws IOException {
+        try {
+            return parts.store(
+                    id, request.getInputStream(), properties.maxSize().toBytes());
+        } catch (IOException e) {
+            imports.delete(id);
+            throw e;
+        }
     }
 
     @GetMapping("/imports")

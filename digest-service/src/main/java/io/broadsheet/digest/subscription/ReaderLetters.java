@@ -26,6 +26,7 @@ final class ReaderLetters {
     private final Messages messages;
     private final LatestIssue latest;
     private final Duration confirmWithin;
+    private final boolean withLatest;
     private final InstantSource clock;
 
     ReaderLetters(
@@ -35,6 +36,7 @@ final class ReaderLetters {
             Messages messages,
             LatestIssue latest,
             Duration confirmWithin,
+            boolean withLatest,
             InstantSource clock) {
         this.links = links;
         this.digest = digest;
@@ -42,6 +44,7 @@ final class ReaderLetters {
         this.messages = messages;
         this.latest = latest;
         this.confirmWithin = confirmWithin;
+        this.withLatest = withLatest;
         this.clock = clock;
     }
 
@@ -68,7 +71,7 @@ final class ReaderLetters {
         model.put("archiveUrl", digest.link("/editions").toString());
         model.put("unsubscribeUrl", unsubscribe);
         model.put("preferencesUrl", links.preferences(reader.id()).toString());
-        latest.of(newsletter).ifPresent(sample -> {
+        latest.of(newsletter).filter(sample -> withLatest).ifPresent(sample -> {
             model.put("latest", sample);
             model.put("latestUrl", digest.link(sample.path()).toString());
         });

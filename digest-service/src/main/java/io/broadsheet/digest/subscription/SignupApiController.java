@@ -47,6 +47,8 @@ class SignupApiController {
             case SignupOutcome.Doubtful(String suggestion) ->
                 refused(Map.of("email", Sentence.of("signup.email.meant", suggestion)), language(form));
             case SignupOutcome.OnceMore() -> refused(Map.of("stamp", Sentence.of("signup.oncemore")), language(form));
+            case SignupOutcome.Unproven(boolean inVain, long seconds) ->
+                refused(Map.of("altcha", Sentence.of("signup.unproven", seconds)), language(form));
             case SignupOutcome.TooMany(Duration retryAfter) -> tooMany(retryAfter, language(form));
         };
     }

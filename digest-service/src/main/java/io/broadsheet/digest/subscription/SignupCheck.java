@@ -13,10 +13,12 @@ final class SignupCheck {
 
     private final Newsletters newsletters;
     private final LocalPartCase letters;
+    private final RefusedDomains refused;
 
-    SignupCheck(Newsletters newsletters, LocalPartCase letters) {
+    SignupCheck(Newsletters newsletters, LocalPartCase letters, RefusedDomains refused) {
         this.newsletters = newsletters;
         this.letters = letters;
+        this.refused = refused;
     }
 
     /** What a check found. */
@@ -55,6 +57,8 @@ final class SignupCheck {
         Optional<EmailAddress> email = EmailAddress.parse(typed, letters);
         if (email.isEmpty()) {
             problems.put("email", Sentence.of("signup.email.wrong"));
+        } else if (refused.contains(email.get())) {
+            problems.put("email", Sentence.of("signup.email.refused"));
         }
         return email;
     }

@@ -3,6 +3,7 @@ package io.broadsheet.digest.subscription;
 import io.broadsheet.digest.mail.MailRoutes;
 import io.broadsheet.digest.rendering.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -21,16 +23,30 @@ class SignupController {
 
     private static final Logger log = LoggerFactory.getLogger(SignupController.class);
 
+    private static final String POLICY_WITH_SCRIPT =
+            "default-src 'none'; script-src 'self'; worker-src blob:; connect-src 'self'; style-src 'self'; "
+                    + "img-src 'self' data: https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private final Signups signups;
     private final SignupPage page;
     private final Origins origins;
     private final MailRoutes mail;
+    private final Effort effort;
 
-    SignupController(Signups signups, SignupPage page, Origins origins, MailRoutes mail) {
+    SignupController(Signups signups, SignupPage page, Origins origins, MailRoutes mail, Effort effort) {
         this.signups = signups;
         this.page = page;
         this.origins = origins;
         this.mail = mail;
+        this.effort = effort;
+    }
+
+    /** The page may run the one script that proves work, if that is wanted; no other page runs any. */
+    @ModelAttribute
+    void allowScript(HttpServletResponse response) {
+        if (effort.isWanted()) {
+            response.setHeader("Content-Security-Policy", POLICY_WITH_SCRIPT);
+        }
     }
 
     @GetMapping("/")
@@ -61,6 +77,7 @@ class SignupController {
             case SignupOutcome.Doubtful(String suggestion) -> page.doubtful(form, suggestion);
             case SignupOutcome.OnceMore() ->
                 page.failed(HttpStatus.UNPROCESSABLE_CONTENT, form, Sentence.of("signup.oncemore"));
+            case SignupOutcome.Unproven why -> page.unproven(form, why);
             case SignupOutcome.TooMany(Duration retryAfter) ->
                 page.failed(
                         HttpStatus.TOO_MANY_REQUESTS, form, Sentence.of("signup.toomany", Words.duration(retryAfter)));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param form what the form calls itself, for the evidence
  * @param stamp when the form was shown, signed
  * @param asTyped the address that the reader insists on; a form without this field wants no hints
+ * @param altcha a proof of work, where one is wanted
  */
 record SignupForm(
         @Nullable String email,
@@ -17,4 +18,5 @@ record SignupForm(
         @Nullable String website,
         @Nullable String form,
         @Nullable String stamp,
-        @Nullable String asTyped) {}
+        @Nullable String asTyped,
+        @Nullable String altcha) {}

@@ -50,7 +50,7 @@ final class SignupLimit {
             return networks.stream().map(network -> Optional.<Duration>empty()).toList();
         }
         Instant now = clock.instant();
-        Instant start = Instant.ofEpochSecond(now.getEpochSecond() - now.getEpochSecond() % window.toSeconds());
+        Instant start = windowStart(now);
         Map<String, Integer> before = add(wanted, start);
         Duration wait = Duration.between(now, start.plus(window));
         List<Optional<Duration>> answers = new ArrayList<>();
@@ -66,6 +66,16 @@ final class SignupLimit {
         int ofNetwork = counts.merge(network.prefix(), 1, Integer::sum);
         int ofAll = counts.merge(ALL, 1, Integer::sum);
         return ofNetwork <= perNetwork && ofAll <= altogether;
+    }
+
+    /** Counts a request that comes without a proof of work; whether it still is one of the few. */
+    boolean countUnproven(Network network, int most) {
+        String counted = "unproven " + network.prefix();
+        return add(Map.of(counted, 1), windowStart(clock.instant())).getOrDefault(counted, 0) < most;
+    }
+
+    private Instant windowStart(Instant now) {
+        return Instant.ofEpochSecond(now.getEpochSecond() - now.getEpochSecond() % window.toSeconds());
     }
 
     /**

@@ -27,6 +27,13 @@ sealed interface SignupOutcome {
     /** Came back too fast for a person, or without the mark of a form: to be sent once more. */
     record OnceMore() implements SignupOutcome {}
 
+    /**
+     * Came without a proof of work, where one is wanted: to be sent again after a while.
+     *
+     * @param inVain whether it needs a new stamp for that
+     */
+    record Unproven(boolean inVain, long seconds) implements SignupOutcome {}
+
     /** Too many requests from one network. */
     record TooMany(Duration retryAfter) implements SignupOutcome {}
 }

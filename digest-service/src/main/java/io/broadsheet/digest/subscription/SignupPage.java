@@ -13,15 +13,17 @@ final class SignupPage {
     private final Newsletters newsletters;
     private final LatestIssue latest;
     private final FormStamp stamp;
+    private final Effort effort;
 
-    SignupPage(Newsletters newsletters, LatestIssue latest, FormStamp stamp) {
+    SignupPage(Newsletters newsletters, LatestIssue latest, FormStamp stamp, Effort effort) {
         this.newsletters = newsletters;
         this.latest = latest;
         this.stamp = stamp;
+        this.effort = effort;
     }
 
     ModelAndView empty() {
-        ModelAndView page = page(HttpStatus.OK, new SignupForm("", "", "", "", "", null, ""), Map.of());
+        ModelAndView page = page(HttpStatus.OK, new SignupForm("", "", "", "", "", null, "", null), Map.of());
         latest.of(newsletters.byDefault()).ifPresent(sample -> page.addObject("latest", sample));
         return page;
     }
@@ -36,6 +38,12 @@ final class SignupPage {
                 .addObject("suggestion", suggestion);
     }
 
+    ModelAndView unproven(SignupForm form, SignupOutcome.Unproven why) {
+        ModelAndView page =
+                failed(HttpStatus.UNPROCESSABLE_CONTENT, form, Sentence.of("signup.unproven", why.seconds()));
+        return why.inVain() ? page.addObject("stamp", stamp.issue()) : page;
+    }
+
     ModelAndView failed(HttpStatus status, SignupForm form, Sentence failure) {
         return page(status, form, Map.of()).addObject("failure", failure);
     }
@@ -46,6 +54,8 @@ final class SignupPage {
         page.addObject("problems", problems);
         page.addObject("stamp", form.stamp() == null || form.stamp().isBlank() ? stamp.issue() : form.stamp());
         page.addObject("newsletters", newsletters.all());
+        page.addObject("effort", effort.isWanted());
+        page.addObject("patience", effort.patienceSeconds());
         return page;
     }
 

@@ -7,11 +7,13 @@ final class Signups {
 
     private final SignupCheck check;
     private final FormStamp stamp;
+    private final Effort effort;
     private final GroupWriter<Wish, SignupOutcome> desk;
 
-    Signups(SignupCheck check, FormStamp stamp, GroupWriter<Wish, SignupOutcome> desk) {
+    Signups(SignupCheck check, FormStamp stamp, Effort effort, GroupWriter<Wish, SignupOutcome> desk) {
         this.check = check;
         this.stamp = stamp;
+        this.effort = effort;
         this.desk = desk;
     }
 
@@ -34,6 +36,9 @@ final class Signups {
         }
         if (!stamp.accepts(form.stamp())) {
             return new SignupOutcome.OnceMore();
+        }
+        if (!effort.isEnough(form, origin.network())) {
+            return new SignupOutcome.Unproven(effort.isInVain(form.stamp()), effort.patienceSeconds());
         }
         return desk.write(new Wish(signup, origin));
     }

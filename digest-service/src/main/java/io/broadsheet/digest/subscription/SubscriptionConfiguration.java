@@ -84,7 +84,8 @@ class SubscriptionConfiguration {
                 suppressions,
                 deliveries,
                 properties.confirmationCoolDown(),
-                properties.goodbyeMail());
+                properties.goodbyeMail(),
+                properties.welcomeMail() != WelcomeMail.OFF);
     }
 
     @Bean
@@ -152,14 +153,22 @@ class SubscriptionConfiguration {
     }
 
     @Bean
+    RefusedDomains refusedDomains(SubscriptionProperties properties, InstantSource clock) {
+        return new RefusedDomains(properties.refusedDomains(), properties.refusedDomainsFile(), clock);
+    }
+
+    @Bean
     Signups signups(
             Newsletters newsletters,
             FormStamp stamp,
+            Effort effort,
             SignupLimit limit,
             SignupRequests requests,
+            RefusedDomains refusedDomains,
             SubscriptionProperties properties) {
         var desk = new GroupWriter<>(MOST_SIGNUPS_TOGETHER, new SignupDesk(limit, requests)::settle);
-        return new Signups(new SignupCheck(newsletters, properties.localPartCase()), stamp, desk);
+        return new Signups(
+                new SignupCheck(newsletters, properties.localPartCase(), refusedDomains), stamp, effort, desk);
     }
 
     @Bean
@@ -168,8 +177,8 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    SignupPage signupPage(Newsletters newsletters, LatestIssue latest, FormStamp stamp) {
-        return new SignupPage(newsletters, latest, stamp);
+    SignupPage signupPage(Newsletters newsletters, LatestIssue latest, FormStamp stamp, Effort effort) {
+        return new SignupPage(newsletters, latest, stamp, effort);
     }
 
     @Bean
@@ -197,7 +206,15 @@ class SubscriptionConfiguration {
             LatestIssue latest,
             SubscriptionProperties properties,
             InstantSource clock) {
-        return new ReaderLetters(links, digest, templates, messages, latest, properties.confirmWithin(), clock);
+        return new ReaderLetters(
+                links,
+                digest,
+                templates,
+                messages,
+                latest,
+                properties.confirmWithin(),
+                properties.welcomeMail() == WelcomeMail.WITH_LATEST,
+                clock);
     }
 
     @Bean
@@ -220,8 +237,10 @@ class SubscriptionConfiguration {
             SubscriptionEvents events,
             Deliveries deliveries,
             SignupLimit limit,
+            SpentProofs proofs,
             SubscriptionProperties properties,
             InstantSource clock) {
-        return new Expiry(transaction, subscriptions, pending, changes, events, deliveries, limit, properties, clock);
+        return new Expiry(
+                transaction, subscriptions, pending, changes, events, deliveries, limit, proofs, properties, clock);
     }
 }

@@ -27,6 +27,11 @@ import org.springframework.validation.annotation.Validated;
  *     {@code confirmWithin}: no reminder
  * @param purgeAfter how long after it ended an unconfirmed request is forgotten, 1d to 3650d
  * @param goodbyeMail whether readers who leave get one last mail that says so
+ * @param welcomeMail what readers get who have confirmed: {@code with-latest} (the latest edition's headlines in it, if there is
+ *     one), {@code plain}, or {@code off}
+ * @param refusedDomains domains that no signups are taken from, with all names below them
+ * @param refusedDomainsFile file with further ones, a domain a line, such as a list of throw-away addresses; read again within
+ *     half a minute when it changes
  * @param networkEvidence what the evidence of consent keeps of an IP address: {@code truncated} (IPv4 /24, IPv6 /48),
  *     {@code hashed} or {@code none}
  * @param confirmationCoolDown the least time between two confirmation mails to one address, doubled after each that was not
@@ -63,6 +68,9 @@ record SubscriptionProperties(
         Duration purgeAfter,
 
         @DefaultValue("true") boolean goodbyeMail,
+        @NotNull @DefaultValue("with-latest") WelcomeMail welcomeMail,
+        @DefaultValue List<String> refusedDomains,
+        @Nullable Path refusedDomainsFile,
         @NotNull @DefaultValue("truncated") NetworkEvidence networkEvidence,
 
         @NotNull @DurationMin(seconds = 1) @DurationMax(days = 1) @DefaultValue("10m")

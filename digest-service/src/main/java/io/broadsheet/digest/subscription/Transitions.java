@@ -29,6 +29,7 @@ final class Transitions {
     private final Deliveries deliveries;
     private final Duration coolDown;
     private final boolean goodbye;
+    private final boolean welcome;
 
     Transitions(
             TransactionOperations transaction,
@@ -37,7 +38,8 @@ final class Transitions {
             Suppressions suppressions,
             Deliveries deliveries,
             Duration coolDown,
-            boolean goodbye) {
+            boolean goodbye,
+            boolean welcome) {
         this.transaction = transaction;
         this.subscriptions = subscriptions;
         this.events = events;
@@ -45,6 +47,7 @@ final class Transitions {
         this.deliveries = deliveries;
         this.coolDown = coolDown;
         this.goodbye = goodbye;
+        this.welcome = welcome;
     }
 
     /** Asks for a confirmation again, as who holds a link that is too old wants it. */
@@ -65,7 +68,9 @@ final class Transitions {
             confirmed.ifPresent(subscription -> {
                 events.record(subscription, "confirmed", origin);
                 email(subscription).ifPresent(email -> suppressions.lift(subscription.newsletter(), email));
-                deliveries.enqueue(DeliveryKind.WELCOME, subscription.id());
+                if (welcome) {
+                    deliveries.enqueue(DeliveryKind.WELCOME, subscription.id());
+                }
             });
             return confirmed;
         });

@@ -101,12 +101,19 @@ final class ReaderBrowser implements AutoCloseable {
         assertThat(violations("{type: 'rule', values: ['color-contrast']}"))
                 .as("%s, dark", what)
                 .isEmpty();
-        browser.manage().window().setSize(PHONE);
+        resize(PHONE);
         assertThat(browser.executeScript(
                         "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("%s is wider than a phone", what)
                 .isEqualTo(0L);
-        browser.manage().window().setSize(WIDE);
+        resize(WIDE);
+    }
+
+    /** Waits until the page has its new width: the window answers before. */
+    private void resize(Dimension size) {
+        browser.manage().window().setSize(size);
+        await().atMost(PATIENCE)
+                .until(() -> Math.abs((Long) browser.executeScript("return window.innerWidth") - size.getWidth()) < 40);
     }
 
     private void scheme(String scheme) {

@@ -80,6 +80,7 @@ class ReaderMailsTest {
                         app.bean(Messages.class),
                         new LatestIssue(frontPage.getBeanProvider(FrontPage.class)),
                         Duration.ofDays(7),
+                        true,
                         clock));
     }
 

@@ -26,6 +26,8 @@ class SignupDeskTest {
                 TestKafka.bootstrapServers(),
                 "digest.pending-per-address=1",
                 "digest.signups-per-network=5",
+                "digest.welcome-mail=off",
+                "digest.refused-domains=throwaway.example",
                 "newsletters.second.title=Second",
                 "newsletters.second.topics=meta-ai",
                 "newsletters.second.sender.address=second@example.org");
@@ -104,6 +106,36 @@ class SignupDeskTest {
         }
         assertThat(number("subscription")).isZero();
         assertThat(number("subscription_event")).isZero();
+    }
+
+    @Test
+    void nobodyIsWelcomedWhereThatIsSwitchedOff() {
+        app.active("unwelcomed@example.org");
+        assertThat(number("delivery where kind = 'WELCOME'")).isZero();
+        assertThat(number("delivery where kind = 'CONFIRMATION'")).isEqualTo(1);
+    }
+
+    @Test
+    void throwAwayAddressesAreRefusedInWords() {
+        var answer = app.postJson("/api/subscriptions", "{\"email\": \"x@mail.throwaway.example\"}");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("We take no addresses from this provider");
+    }
+
+    @Test
+    void wishesForMailsInTheSettingsCountForTheSameLimit() {
+        var id = app.active("moves@example.org");
+        String token = app.token(TokenPurpose.PREFERENCES, id);
+        for (int i = 1; i < 5; i++) {
+            assertThat(app.post("/preferences/data-link", java.util.Map.of("token", token))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        var refused =
+                app.post("/preferences/address-change", java.util.Map.of("token", token, "email", "moved@example.org"));
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("Many requests came from your network", "value=\"moved@example.org\"");
+        assertThat(number("address_change")).isZero();
     }
 
     private static Wish wish(String address) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How many people may sign up at once, and how fast a list comes in; {@code README.md} says how to run it. */
 public final class ReadersBench {
@@ -52,6 +53,13 @@ public final class ReadersBench {
                 signUps(digest, new SignupLoad(http, digest.uri("/api/subscriptions")), rate, seconds);
                 if (rows > 0) {
                     importList(digest, http, home, rows);
+                    new SignupTiming(http, digest.uri("/api/subscriptions"))
+                            .run(
+                                    Integer.parseInt(given.getOrDefault("timings", "1000")),
+                                    IntStream.range(0, rows)
+                                            .limit(1000)
+                                            .mapToObj("imported%d@example.org"::formatted)
+                                            .toList());
                 }
             }
         }

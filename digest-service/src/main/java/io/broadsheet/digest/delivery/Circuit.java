@@ -9,19 +9,29 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stops all sending while the mail server cannot be reached, and finds out when it can; no mail is spent on that. */
+/** Passes over a route while its server cannot be reached, and finds out when it can; no mail is spent on that. */
 final class Circuit {
 
     private static final Logger log = LoggerFactory.getLogger(Circuit.class);
     private static final Duration SHORTEST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
+    private final String route;
     private final InstantSource clock;
+    private final DoorBell bell;
+    private boolean probing;
     private @Nullable Instant nextProbe;
     private Duration delay = SHORTEST;
 
-    Circuit(InstantSource clock) {
+    /**
+     * A closed circuit.
+     *
+     * @param bell rings when the server is back
+     */
+    Circuit(String route, InstantSource clock, DoorBell bell) {
+        this.route = route;
         this.clock = clock;
+        this.bell = bell;
     }
 
     synchronized boolean isOpen() {
@@ -31,30 +41,29 @@ final class Circuit {
     /** The server cannot be reached. */
     synchronized void trip(String reason) {
         if (nextProbe == null) {
-            log.warn("smtp=down reason=\"{}\"", reason);
+            log.warn("route={} smtp=down reason=\"{}\"", route, reason);
             delay = SHORTEST;
             nextProbe = clock.instant().plus(delay);
         }
     }
 
-    /** Asks the server if it is time to; the probe says what is wrong, or nothing. */
-    void probe(Supplier<Optional<String>> probe) {
-        if (due()) {
-            close(probe.get());
+    /** Asks the server if it is time to, without waiting for the answer; the probe says what is wrong, or nothing. */
+    synchronized void probe(Supplier<Optional<String>> probe) {
+        if (nextProbe != null && !probing && !clock.instant().isBefore(nextProbe)) {
+            probing = true;
+            Thread.ofVirtual().name("probe-" + route).start(() -> close(probe.get()));
         }
     }
 
-    private synchronized boolean due() {
-        return nextProbe != null && !clock.instant().isBefore(nextProbe);
-    }
-
     private synchronized void close(Optional<String> problem) {
+        probing = false;
         if (problem.isPresent()) {
             delay = delay.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : delay.multipliedBy(2);
             nextProbe = clock.instant().plus(delay);
         } else {
-            log.info("smtp=up");
+            log.info("route={} smtp=up", route);
             nextProbe = null;
+            bell.ring();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.broadsheet.digest.delivery;
 
 import io.broadsheet.digest.mail.MailRoutes;
 import io.broadsheet.digest.mail.MailTransport;
+import io.broadsheet.digest.mail.Rate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -28,19 +29,23 @@ record Crews(
     /** One on its way, one being written down, one waiting to be. */
     private static final int ADMISSIONS_PER_CONNECTION = 3;
 
+    /** So many seconds' mails are claimed at once where a rate limits them: a pause or quiet hours should not have to wait. */
+    private static final int SECONDS_AHEAD = 4;
+
     DeliveryWorker.Crew hire() {
-        MailTransport transport = routes.all().getFirst();
         var ledger = new Ledger(jdbc, clock);
         var runs = new Runs(jdbc, clock, properties.pauseAfterFailures());
         var housekeeping = new DoorBell();
+        int connections =
+                routes.all().stream().mapToInt(MailTransport::connections).sum();
         var recorder = new OutcomeRecorder(
-                ledger, runs, transaction, metrics, housekeeping, ADMISSIONS_PER_CONNECTION * transport.connections());
-        var letters = new LetterQueue(properties.batch() / 2, bell);
+                ledger, runs, transaction, metrics, housekeeping, ADMISSIONS_PER_CONNECTION * connections);
         var lease = new WorkerLease(jdbc, properties.lease(), nanoTime);
-        var circuit = new Circuit(clock);
         var verdicts = new Verdicts(new RetrySchedule(properties.retryAfter(), properties.attempts()), clock, random);
-        var dispatcher = new Dispatcher(
-                ledger, composers, letters, lease, circuit, transport, verdicts, recorder, bell, properties);
+        var quiet = new QuietTime(properties.quiet(), clock);
+        var ways = ways();
+        var dispatcher =
+                new Dispatcher(ledger, composers, ways, lease, quiet, verdicts, recorder, bell, properties, portion());
         var housekeeper = new Housekeeper(
                 lease,
                 new FailureAnnouncer(jdbc, transaction, events, clock),
@@ -51,25 +56,37 @@ record Crews(
                 transaction,
                 housekeeping,
                 properties.lease().dividedBy(4));
-        return new DeliveryWorker.Crew(
-                letters,
-                dispatcher,
-                postmen(transport, letters, lease, circuit, verdicts, recorder),
-                recorder,
-                housekeeper,
-                lease);
+        List<Postman> postmen = ways.all().stream()
+                .flatMap(route -> Stream.generate(() -> new Postman(route, lease, quiet, verdicts, recorder))
+                        .limit(route.transport().connections()))
+                .toList();
+        return new DeliveryWorker.Crew(ways, dispatcher, postmen, recorder, housekeeper, lease);
     }
 
-    private List<Postman> postmen(
-            MailTransport transport,
-            LetterQueue letters,
-            WorkerLease lease,
-            Circuit circuit,
-            Verdicts verdicts,
-            OutcomeRecorder recorder) {
-        var pace = new Pace(properties.rate(), nanoTime);
-        return Stream.generate(() -> new Postman(letters, transport, lease, circuit, pace, verdicts, recorder))
-                .limit(transport.connections())
-                .toList();
+    private Routes ways() {
+        var paces = new Paces(properties, jdbc, nanoTime);
+        return new Routes(routes.all().stream()
+                .map(transport -> new Route(
+                        transport,
+                        new LetterQueue(ahead(transport.rate()) / 2, bell),
+                        new Circuit(transport.name(), clock, bell),
+                        new Allowance(jdbc, clock, transport.name(), transport.warmUp()),
+                        paces.of(transport)))
+                .toList());
+    }
+
+    private int portion() {
+        List<Rate> rates = routes.all().stream().map(MailTransport::rate).toList();
+        int together = rates.stream().anyMatch(Rate::isAny)
+                ? properties.batch()
+                : rates.stream().mapToInt(this::ahead).sum();
+        return Math.min(
+                Math.min(together, properties.batch()),
+                Math.min(ahead(properties.rate()), ahead(properties.instanceRate())));
+    }
+
+    private int ahead(Rate rate) {
+        double mails = rate.isAny() ? properties.batch() : Math.ceil(SECONDS_AHEAD * rate.perSecond());
+        return (int) Math.clamp(mails, 1, properties.batch());
     }
 }

@@ -26,7 +26,7 @@ final class DeliveryWorker implements SmartLifecycle {
 
     /** Those who work together. */
     record Crew(
-            LetterQueue letters,
+            Routes routes,
             Dispatcher dispatcher,
             List<Postman> postmen,
             OutcomeRecorder recorder,
@@ -83,7 +83,7 @@ final class DeliveryWorker implements SmartLifecycle {
     private void drain(Shift ending, long deadline) throws InterruptedException {
         Crew crew = ending.crew();
         crew.dispatcher().stop();
-        crew.letters().close().forEach(each -> crew.recorder().add(Outcome.released(each.held())));
+        crew.routes().close().forEach(each -> crew.recorder().add(Outcome.released(each.held())));
         join(ending.dispatcher(), deadline);
         for (Thread postman : ending.postmen()) {
             join(postman, deadline);

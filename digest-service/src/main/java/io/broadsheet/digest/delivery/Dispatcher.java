@@ -1,12 +1,12 @@
 package io.broadsheet.digest.delivery;
 
-import io.broadsheet.digest.mail.MailTransport;
 import io.broadsheet.digest.mail.OutgoingMail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,38 +24,39 @@ final class Dispatcher implements Runnable {
 
     private final Ledger ledger;
     private final Composers composers;
-    private final LetterQueue letters;
+    private final Routes routes;
     private final WorkerLease lease;
-    private final Circuit circuit;
-    private final MailTransport transport;
+    private final QuietTime quiet;
+    private final EditionRoutes editionRoutes = new EditionRoutes();
     private final Verdicts verdicts;
     private final OutcomeRecorder recorder;
     private final DoorBell bell;
     private final int batch;
+    private final int portion;
     private final Duration poll;
     private volatile boolean stopping;
 
     Dispatcher(
             Ledger ledger,
             Composers composers,
-            LetterQueue letters,
+            Routes routes,
             WorkerLease lease,
-            Circuit circuit,
-            MailTransport transport,
+            QuietTime quiet,
             Verdicts verdicts,
             OutcomeRecorder recorder,
             DoorBell bell,
-            DeliveryProperties properties) {
+            DeliveryProperties properties,
+            int portion) {
         this.ledger = ledger;
         this.composers = composers;
-        this.letters = letters;
+        this.routes = routes;
         this.lease = lease;
-        this.circuit = circuit;
-        this.transport = transport;
+        this.quiet = quiet;
         this.verdicts = verdicts;
         this.recorder = recorder;
         this.bell = bell;
         this.batch = properties.batch();
+        this.portion = portion;
         this.poll = properties.poll();
     }
 
@@ -89,18 +90,15 @@ final class Dispatcher implements Runnable {
 
     /** Returns whether there may be more to claim at once. */
     private boolean round() {
-        circuit.probe(transport::probe);
-        if (circuit.isOpen()) {
-            return false;
-        }
-        return lease.worker().map(this::claim).orElse(false);
+        return routes.probe() && lease.worker().map(this::claim).orElse(false);
     }
 
     private boolean claim(UUID worker) {
         // urgent mails are claimed even when the queue is full of an edition's; they overtake in the queue
-        boolean more = letters.size() < 3 * batch && prepare(ledger.claimUrgent(worker, batch)) == batch;
-        if (letters.isLow()) {
-            more |= prepare(ledger.claimEdition(worker, batch)) == batch && letters.isLow();
+        boolean more = routes.backlog() < 3 * batch && prepare(ledger.claimUrgent(worker, batch)) == batch;
+        if (!quiet.now() && routes.wantMore()) {
+            List<Held> claimed = ledger.claimEdition(worker, portion, editionRoutes.notWanted(routes));
+            more |= prepare(claimed) == portion && routes.wantMore();
         }
         return more;
     }
@@ -112,9 +110,20 @@ final class Dispatcher implements Runnable {
                     composers.compose(mails.stream().map(Held::delivery).toList());
             List<Letter> ready = new ArrayList<>();
             mails.forEach(mail -> sort(mail, answers.get(mail.id()), ready));
-            letters.add(ready).forEach(late -> recorder.add(Outcome.released(late.held())));
+            ready.forEach(this::route);
         }
         return claimed.size();
+    }
+
+    private void route(Letter letter) {
+        editionRoutes.note(letter);
+        Optional<Route> route = routes.choose(letter);
+        if (route.isEmpty()) {
+            recorder.add(verdicts.noRoute(letter.held()));
+        } else if (!route.get().letters().add(letter)) {
+            route.get().allowance().giveBack();
+            recorder.add(Outcome.released(letter.held()));
+        }
     }
 
     private void sort(Held mail, Composers.@Nullable Answer answer, List<Letter> ready) {

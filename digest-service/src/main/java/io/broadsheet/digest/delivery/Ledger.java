@@ -35,11 +35,11 @@ final class Ledger {
                     where kind <> 'EDITION' and state in ('queued', 'deferred') and due_at <= :now
                     order by priority, due_at limit :most
                     for update skip locked)
-                """, worker, most);
+                """, worker, most, List.of());
     }
 
-    /** Claims due mails of editions that are not paused. */
-    List<Held> claimEdition(UUID worker, int most) {
+    /** Claims due mails of editions that are not paused, but for some that must wait. */
+    List<Held> claimEdition(UUID worker, int most, List<Long> without) {
         return claim("""
                 with due as materialized (
                     select mail.id from delivery_run run cross join lateral (
@@ -48,16 +48,17 @@ final class Ledger {
                           and due_at <= :now
                         order by due_at limit :most
                         for update skip locked) mail
-                    where run.paused_at is null
+                    where run.paused_at is null and run.edition_id <> all(cast(:without as bigint[]))
                     limit :most)
-                """, worker, most);
+                """, worker, most, without);
     }
 
-    private List<Held> claim(String due, UUID worker, int most) {
+    private List<Held> claim(String due, UUID worker, int most, List<Long> without) {
         return jdbc
                 .sql(due + CLAIM)
                 .param("worker", worker)
                 .param("most", most)
+                .param("without", without.toArray(Long[]::new))
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, index) -> new Held(delivery(row), worker))
                 .list()

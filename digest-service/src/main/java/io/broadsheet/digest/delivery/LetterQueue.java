@@ -12,6 +12,7 @@ final class LetterQueue {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Condition ended = lock.newCondition();
     private final PriorityQueue<Letter> letters = new PriorityQueue<>(Letter.ORDER);
     private final int low;
     private final DoorBell bell;
@@ -27,16 +28,31 @@ final class LetterQueue {
         this.bell = bell;
     }
 
-    /** Puts letters in; what comes after the end is given back. */
-    List<Letter> add(List<Letter> more) {
+    /** Puts a letter in; refused after the end. */
+    boolean add(Letter letter) {
         lock.lock();
         try {
-            if (closed) {
-                return more;
+            if (!closed) {
+                letters.add(letter);
+                changed.signal();
             }
-            letters.addAll(more);
-            changed.signalAll();
-            return List.of();
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets time pass, and returns whether there is a point in asking for a letter then; false at the end. */
+    boolean rest(long nanos) {
+        lock.lock();
+        try {
+            for (long left = nanos; left > 0 && !closed; ) {
+                left = ended.awaitNanos(left);
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         } finally {
             lock.unlock();
         }
@@ -84,6 +100,7 @@ final class LetterQueue {
             List<Letter> rest = new ArrayList<>(letters);
             letters.clear();
             changed.signalAll();
+            ended.signalAll();
             return rest;
         } finally {
             lock.unlock();

@@ -2,11 +2,14 @@ package io.broadsheet.digest.delivery;
 
 import io.broadsheet.digest.delivery.Outcome.Weight;
 import io.broadsheet.digest.mail.SendResult;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /** Decides what an attempt's result means for the mail. */
 final class Verdicts {
+
+    private static final Duration NO_ROUTE = Duration.ofSeconds(5);
 
     private final RetrySchedule schedule;
     private final InstantSource clock;
@@ -33,6 +36,18 @@ final class Verdicts {
     /** For a mail that could not even be composed: perhaps somebody mends the template meanwhile. */
     Outcome notComposed(Held held, String reason) {
         return later(held, "could not be composed: " + reason, Weight.BAD);
+    }
+
+    /** For a mail none of whose routes can be used at the moment. */
+    Outcome noRoute(Held held) {
+        Outcome released = Outcome.released(held);
+        return new Outcome(
+                held,
+                released.state(),
+                "none of its routes can be used now",
+                clock.instant().plus(NO_ROUTE),
+                false,
+                Weight.NONE);
     }
 
     private Outcome later(Held held, String reason, Weight weight) {

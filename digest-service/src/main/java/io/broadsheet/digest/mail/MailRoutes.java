@@ -37,6 +37,21 @@ public final class MailRoutes implements AutoCloseable {
         return routes;
     }
 
+    /**
+     * Makes sure that routes which are named somewhere exist.
+     *
+     * @param key of the setting that names them
+     * @throws IllegalArgumentException when one does not
+     */
+    public void check(String key, List<String> names) {
+        List<String> known = routes.stream().map(MailTransport::name).toList();
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(unknown -> {
+            throw new IllegalArgumentException(
+                    "%s names the route \"%s\", but there are only %s; mail.routes in broadsheet.yaml lists them"
+                            .formatted(key, unknown, known));
+        });
+    }
+
     /** What was wrong at the last contact, if no route is known to be fine. */
     public Optional<String> lastProblem() {
         List<String> problems =

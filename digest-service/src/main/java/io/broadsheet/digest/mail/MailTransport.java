@@ -50,6 +50,16 @@ public final class MailTransport implements AutoCloseable {
         return server.connections();
     }
 
+    /** The most that all processes together may hand over. */
+    public Rate rate() {
+        return server.rate();
+    }
+
+    /** How it starts while its address is new; null: all at once. */
+    public @Nullable WarmUp warmUp() {
+        return server.warmUp();
+    }
+
     String address() {
         return server.address();
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.digest.mail;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param security {@code none}, {@code starttls} or {@code tls}
  * @param connections how many are open at once and kept open between mails, 1 to 200
  * @param preference 0 to 1,000; routes with the lowest one that are up carry the mails, routes with the same share them
+ * @param rate most mails that all instances together hand to it, like {@code 50/s} or {@code 500/h}; 0: any number
+ * @param warmUp how it starts while its address is new; all at once if not set
  */
 @Validated
 @ConfigurationProperties("mail")
@@ -31,7 +34,9 @@ record SmtpServer(
         @Nullable Path passwordFile,
         @DefaultValue("starttls") Security security,
         @DefaultValue("10") @Min(1) @Max(200) int connections,
-        @DefaultValue("10") @Min(0) @Max(1000) int preference) {
+        @DefaultValue("10") @Min(0) @Max(1000) int preference,
+        @DefaultValue("0") Rate rate,
+        @Nullable @Valid WarmUp warmUp) {
 
     /** How the connection is protected. */
     enum Security {

@@ -50,6 +50,7 @@ record NewsletterSettings(
         @DefaultValue @Size(max = 20) List<@Valid SectionSettings> sections,
         @DefaultValue("false") boolean images,
         @NotNull @Valid SenderSettings sender,
+        @DefaultValue List<@NotBlank String> routes,
         @DefaultValue("") String postalAddress) {
 
     /** The {@code sender:} of a newsletter. */
@@ -89,7 +90,7 @@ record NewsletterSettings(
                 selection(),
                 approval,
                 archive,
-                new Sender(sender.address(), senderName, sender.replyTo()),
+                new Sender(sender.address(), senderName, sender.replyTo(), routes),
                 postalAddress);
     }
 

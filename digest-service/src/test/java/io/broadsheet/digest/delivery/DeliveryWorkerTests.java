@@ -117,7 +117,7 @@ class DeliveryWorkerTests {
         var killed = new WorkerLease(test.jdbc, Duration.ofMinutes(10), System::nanoTime);
         killed.beat();
         List<Held> held =
-                new Ledger(test.jdbc, clock).claimEdition(killed.worker().orElseThrow(), 10);
+                new Ledger(test.jdbc, clock).claimEdition(killed.worker().orElseThrow(), 10, List.of());
         assertThat(held).hasSize(2);
         test.jdbc
                 .sql("update delivery_worker set alive_until = now() - interval '1 second'")
@@ -137,7 +137,7 @@ class DeliveryWorkerTests {
         test.owe(2);
         var living = new WorkerLease(test.jdbc, Duration.ofMinutes(10), System::nanoTime);
         living.beat();
-        new Ledger(test.jdbc, clock).claimEdition(living.worker().orElseThrow(), 1);
+        new Ledger(test.jdbc, clock).claimEdition(living.worker().orElseThrow(), 1, List.of());
 
         test.start();
 

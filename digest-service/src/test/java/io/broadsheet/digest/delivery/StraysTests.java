@@ -49,7 +49,7 @@ class StraysTests {
         var lease = new WorkerLease(test.jdbc, Duration.ofMinutes(1), System::nanoTime);
         lease.beat();
         UUID worker = lease.worker().orElseThrow();
-        assertThat(new Ledger(test.jdbc, Clock.systemUTC()).claimEdition(worker, 10))
+        assertThat(new Ledger(test.jdbc, Clock.systemUTC()).claimEdition(worker, 10, List.of()))
                 .hasSize(2);
         return worker;
     }

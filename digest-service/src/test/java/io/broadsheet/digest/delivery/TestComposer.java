@@ -2,6 +2,7 @@ package io.broadsheet.digest.delivery;
 
 import io.broadsheet.digest.mail.MailTemplate;
 import io.broadsheet.digest.mail.MergeField;
+import io.broadsheet.digest.mail.Sender;
 import io.broadsheet.digest.mail.TestMails;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,6 +25,15 @@ final class TestComposer implements MailComposer {
 
     static Composed to(String address) {
         return new Composed.Ready(TEMPLATE, address, Map.of(MergeField.GREETING, "Ada"));
+    }
+
+    /** A mail whose newsletter names its routes. */
+    static Composed by(Delivery mail, String... routes) {
+        Sender sender = new Sender("news@broadsheet.example", "The News", null, List.of(routes));
+        return new Composed.Ready(
+                new MailTemplate(TEMPLATE.content(), sender, Map.of()),
+                mail.id() + "@example.org",
+                Map.of(MergeField.GREETING, "Ada"));
     }
 
     @Override

@@ -3,18 +3,22 @@ package io.broadsheet.digest.delivery;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.broadsheet.digest.mail.MailRoutes;
+import io.broadsheet.digest.mail.Rate;
 import io.broadsheet.digest.mail.TestMails;
+import io.broadsheet.digest.mail.WarmUp;
 import io.broadsheet.testsupport.ScriptedSmtpServer;
 import io.broadsheet.testsupport.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +36,8 @@ final class TestWorkers implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     volatile Consumer<DeliveryFailed> listener = failures::add;
 
+    private final List<ScriptedSmtpServer> servers = new ArrayList<>(List.of(server));
+    private final List<TestMails.Way> ways = new ArrayList<>(List.of(new TestMails.Way("main", server.port(), 10)));
     private final InstantSource clock;
     private final DoorBell bell = new DoorBell();
     private final List<DeliveryWorker> workers = new ArrayList<>();
@@ -52,8 +58,24 @@ final class TestWorkers implements AutoCloseable {
 
     /** Owes the edition to that many new readers. */
     void owe(int readers) {
-        TestReaders.active(jdbc, "meta-ai", readers);
-        deliveries().enqueueEdition(EDITION, "meta-ai");
+        owe(EDITION, "meta-ai", readers);
+    }
+
+    void owe(long edition, String newsletter, int readers) {
+        TestReaders.active(jdbc, newsletter, readers);
+        deliveries().enqueueEdition(edition, newsletter);
+    }
+
+    /** Adds a route for the workers that start from now on. */
+    ScriptedSmtpServer route(String name, int preference) {
+        return route(name, preference, Rate.ANY, null);
+    }
+
+    ScriptedSmtpServer route(String name, int preference, Rate rate, @Nullable WarmUp warmUp) {
+        ScriptedSmtpServer further = new ScriptedSmtpServer();
+        servers.add(further);
+        ways.add(new TestMails.Way(name, further.port(), preference, rate, warmUp));
+        return further;
     }
 
     DeliveryWorker start() {
@@ -66,7 +88,10 @@ final class TestWorkers implements AutoCloseable {
                 batch,
                 Duration.ofMillis(50),
                 lease,
-                0,
+                Rate.ANY,
+                Rate.ANY,
+                "",
+                ZoneOffset.UTC,
                 List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 3,
                 3,
@@ -78,7 +103,7 @@ final class TestWorkers implements AutoCloseable {
     }
 
     DeliveryWorker start(DeliveryProperties properties, LongSupplier nanoTime) {
-        MailRoutes routes = TestMails.routes(server.port(), clock);
+        MailRoutes routes = TestMails.routes(ways, clock);
         allRoutes.add(routes);
         var crews = new Crews(
                 properties,
@@ -106,7 +131,7 @@ final class TestWorkers implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        servers.forEach(ScriptedSmtpServer::close);
         workers.forEach(DeliveryWorker::stop);
         allRoutes.forEach(MailRoutes::close);
         database.close();

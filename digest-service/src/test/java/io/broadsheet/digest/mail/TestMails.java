@@ -3,7 +3,10 @@ package io.broadsheet.digest.mail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Mails and settings for tests. */
 public final class TestMails {
@@ -35,14 +38,38 @@ public final class TestMails {
                 null);
     }
 
-    static SmtpServer server(int port, int preference) {
-        return new SmtpServer("127.0.0.1", port, "", "", null, SmtpServer.Security.NONE, 4, preference);
+    /** A route to a server on this machine. */
+    public record Way(
+            String name,
+            int port,
+            int preference,
+            Rate rate,
+            @Nullable WarmUp warmUp) {
+
+        public Way(String name, int port, int preference) {
+            this(name, port, preference, Rate.ANY, null);
+        }
+
+        private SmtpServer server() {
+            return new SmtpServer(
+                    "127.0.0.1", port, "", "", null, SmtpServer.Security.NONE, 4, preference, rate, warmUp);
+        }
+    }
+
+    /** Routes, the first of which is called {@code main} whatever its name. */
+    public static MailRoutes routes(List<Way> ways, InstantSource clock) {
+        Map<String, SmtpServer> others = new LinkedHashMap<>();
+        ways.stream().skip(1).forEach(each -> others.put(each.name(), each.server()));
+        return new MailConfiguration().mailRoutes(
+                        ways.getFirst().server(),
+                        properties(others),
+                        new ReturnAddresses(null, new byte[16]),
+                        clock);
     }
 
     /** The only route, to a server on this machine. */
     public static MailRoutes routes(int port, InstantSource clock) {
-        return new MailConfiguration()
-                .mailRoutes(server(port, 10), properties(Map.of()), new ReturnAddresses(null, new byte[16]), clock);
+        return routes(List.of(new Way(MailRoutes.MAIN, port, 10)), clock);
     }
 
     /** A transport to a server on this machine. */

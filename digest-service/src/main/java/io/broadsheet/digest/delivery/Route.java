@@ -1,0 +1,52 @@
+package io.broadsheet.digest.delivery;
+
+import io.broadsheet.digest.mail.MailTransport;
+import io.broadsheet.digest.mail.SendResult;
+import java.util.List;
+
+/**
+ * A way out with the letters that wait for it; a slow or broken one holds up no other.
+ *
+ * @param paces rates that its mails keep to
+ */
+record Route(MailTransport transport, LetterQueue letters, Circuit circuit, Allowance allowance, List<Pace> paces) {
+
+    String name() {
+        return transport.name();
+    }
+
+    /** Whether its server was there when last spoken to. */
+    boolean isUp() {
+        return !circuit.isOpen();
+    }
+
+    /** Whether mails of editions may be claimed for it. */
+    boolean wantsMore() {
+        return isUp() && letters.isLow() && !allowance.isSpent();
+    }
+
+    /** For how many seconds it has work, taking ten mails a second for what a connection carries. */
+    double load() {
+        int guess = 10 * transport.connections();
+        double perSecond =
+                transport.rate().isAny() ? guess : Math.min(transport.rate().perSecond(), guess);
+        return letters.size() / perSecond;
+    }
+
+    /** Nanoseconds until the next mail may leave; takes the slot. */
+    long reserve() {
+        long wait = 0;
+        for (Pace pace : paces) {
+            wait = Math.max(wait, pace.reserve());
+        }
+        return wait;
+    }
+
+    SendResult send(Letter letter) {
+        SendResult result = transport.send(letter.mail());
+        if (result instanceof SendResult.NotConnected(String reason)) {
+            circuit.trip(reason);
+        }
+        return result;
+    }
+}

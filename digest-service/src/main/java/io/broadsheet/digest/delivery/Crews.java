@@ -44,8 +44,14 @@ record Crews(
         var verdicts = new Verdicts(new RetrySchedule(properties.retryAfter(), properties.attempts()), clock, random);
         var quiet = new QuietTime(properties.quiet(), clock);
         var ways = ways();
-        var dispatcher =
-                new Dispatcher(ledger, composers, ways, lease, quiet, verdicts, recorder, bell, properties, portion());
+        var lanes = new Lanes(
+                new DomainLimits(properties.domainRate(), properties.domains()),
+                new DomainTokens(jdbc),
+                new LaneLedger(jdbc, clock),
+                recorder,
+                nanoTime);
+        var dispatcher = new Dispatcher(
+                ledger, lanes, composers, ways, lease, quiet, verdicts, recorder, bell, properties, portion());
         var housekeeper = new Housekeeper(
                 lease,
                 new FailureAnnouncer(jdbc, transaction, events, clock),

@@ -1,5 +1,6 @@
 package io.broadsheet.digest.delivery;
 
+import io.broadsheet.digest.delivery.DomainLimits.DomainGroup;
 import io.broadsheet.digest.mail.Rate;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -20,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param lease how long after its last sign of life another worker takes over a worker's mails, 5 s to 1 h
  * @param rate most mails that all instances together send, like {@code 50/s} or {@code 500/h}; 0: as many as the servers take
  * @param instanceRate most mails that this instance sends
+ * @param domainRate most mails that all instances together send to one recipients' domain
+ * @param domains domains with a rate of their own, by a name for them
  * @param quietHours in which editions wait, like {@code 22:00-07:00}; empty: none
  * @param quietZone whose clocks tell them
  * @param retryAfter waiting times after each attempt that was answered "not now", each 1 s to 7 days; the last one repeats
@@ -37,6 +41,8 @@ record DeliveryProperties(
         @DefaultValue("40s") Duration lease,
         @DefaultValue("0") Rate rate,
         @DefaultValue("0") Rate instanceRate,
+        @DefaultValue("0") Rate domainRate,
+        @DefaultValue Map<String, DomainGroup> domains,
         @DefaultValue("") String quietHours,
         @DefaultValue("UTC") ZoneId quietZone,
 

@@ -22,7 +22,10 @@ final class Dispatcher implements Runnable {
     private static final Set<DeliveryKind> AUTOMATIC =
             EnumSet.complementOf(EnumSet.of(DeliveryKind.EDITION, DeliveryKind.TEST));
 
+    private static final Duration SOON = Duration.ofMillis(250);
+
     private final Ledger ledger;
+    private final Lanes lanes;
     private final Composers composers;
     private final Routes routes;
     private final WorkerLease lease;
@@ -38,6 +41,7 @@ final class Dispatcher implements Runnable {
 
     Dispatcher(
             Ledger ledger,
+            Lanes lanes,
             Composers composers,
             Routes routes,
             WorkerLease lease,
@@ -48,6 +52,7 @@ final class Dispatcher implements Runnable {
             DeliveryProperties properties,
             int portion) {
         this.ledger = ledger;
+        this.lanes = lanes;
         this.composers = composers;
         this.routes = routes;
         this.lease = lease;
@@ -71,7 +76,7 @@ final class Dispatcher implements Runnable {
         try {
             while (!stopping) {
                 if (!tryRound()) {
-                    bell.await(poll);
+                    bell.await(lanes.areWaiting() && poll.compareTo(SOON) > 0 ? SOON : poll);
                 }
             }
         } catch (InterruptedException e) {
@@ -97,20 +102,25 @@ final class Dispatcher implements Runnable {
         // urgent mails are claimed even when the queue is full of an edition's; they overtake in the queue
         boolean more = routes.backlog() < 3 * batch && prepare(ledger.claimUrgent(worker, batch)) == batch;
         if (!quiet.now() && routes.wantMore()) {
-            List<Held> claimed = ledger.claimEdition(worker, portion, editionRoutes.notWanted(routes));
-            more |= prepare(claimed) == portion && routes.wantMore();
+            List<Long> without = editionRoutes.notWanted(routes);
+            prepare(lanes.claim(worker, portion, without), true);
+            more |= prepare(ledger.claimEdition(worker, portion, without)) == portion && routes.wantMore();
         }
         return more;
     }
 
     private int prepare(List<Held> claimed) {
+        return prepare(claimed, false);
+    }
+
+    private int prepare(List<Held> claimed, boolean admitted) {
         List<Held> mails = recorder.expect(claimed);
         if (!mails.isEmpty()) {
             Map<Long, Composers.Answer> answers =
                     composers.compose(mails.stream().map(Held::delivery).toList());
             List<Letter> ready = new ArrayList<>();
             mails.forEach(mail -> sort(mail, answers.get(mail.id()), ready));
-            ready.forEach(this::route);
+            (admitted ? ready : lanes.admit(ready)).forEach(this::route);
         }
         return claimed.size();
     }

@@ -45,7 +45,7 @@ final class Ledger {
                     select mail.id from delivery_run run cross join lateral (
                         select id from delivery
                         where edition_id = run.edition_id and kind = 'EDITION' and state in ('queued', 'deferred')
-                          and due_at <= :now
+                          and lane is null and due_at <= :now
                         order by due_at limit :most
                         for update skip locked) mail
                     where run.paused_at is null and run.edition_id <> all(cast(:without as bigint[]))
@@ -118,7 +118,7 @@ final class Ledger {
                      + (select count(*) from delivery where state = 'sending')""").query(Long.class).single();
     }
 
-    private static Delivery delivery(ResultSet row) throws SQLException {
+    static Delivery delivery(ResultSet row) throws SQLException {
         long edition = row.getLong("edition_id");
         Long editionId = row.wasNull() ? null : edition;
         return new Delivery(

@@ -66,6 +66,11 @@ final class OutcomeRecorder implements Runnable {
         return claimed.stream().filter(each -> held.add(each.id())).toList();
     }
 
+    /** Takes note that a claimed mail has been given back already. */
+    void dismiss(Held mail) {
+        held.remove(mail.id());
+    }
+
     /** Takes the outcome of a mail that was not sent. */
     void add(Outcome outcome) {
         outcomes.add(outcome);

@@ -11,9 +11,11 @@ import io.broadsheet.testsupport.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -83,6 +85,24 @@ final class TestWorkers implements AutoCloseable {
     }
 
     static DeliveryProperties properties(int batch, Duration lease) {
+        return properties(batch, lease, Rate.ANY, Map.of(), "", ZoneOffset.UTC);
+    }
+
+    DeliveryProperties limited(Rate eachDomain, Map<String, DomainLimits.DomainGroup> domains) {
+        return properties(20, Duration.ofSeconds(40), eachDomain, domains, "", ZoneOffset.UTC);
+    }
+
+    DeliveryProperties quiet(String hours, ZoneId zone) {
+        return properties(20, Duration.ofSeconds(40), Rate.ANY, Map.of(), hours, zone);
+    }
+
+    private static DeliveryProperties properties(
+            int batch,
+            Duration lease,
+            Rate eachDomain,
+            Map<String, DomainLimits.DomainGroup> domains,
+            String quietHours,
+            ZoneId quietZone) {
         return new DeliveryProperties(
                 true,
                 batch,
@@ -90,8 +110,10 @@ final class TestWorkers implements AutoCloseable {
                 lease,
                 Rate.ANY,
                 Rate.ANY,
-                "",
-                ZoneOffset.UTC,
+                eachDomain,
+                domains,
+                quietHours,
+                quietZone,
                 List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 3,
                 3,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Which rate holds for a recipient's domain: that of the group it belongs to, or the one of every domain. */
 final class DomainLimits {
@@ -35,7 +36,17 @@ final class DomainLimits {
      * @param names of the domains, like {@code gmail.com}
      * @param rate most mails that all instances together send there, like {@code 20/s}; 0: any number
      */
-    record DomainGroup(List<String> names, Rate rate) {}
+    record DomainGroup(
+            @DefaultValue List<String> names,
+            @DefaultValue("0") Rate rate) {
+
+        DomainGroup {
+            if (names.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "a group below digest.delivery.domains has no names: [gmail.com, …]");
+            }
+        }
+    }
 
     /** Whether no domain has a rate. */
     boolean areNone() {

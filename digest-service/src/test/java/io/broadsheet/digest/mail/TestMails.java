@@ -60,11 +60,9 @@ public final class TestMails {
     public static MailRoutes routes(List<Way> ways, InstantSource clock) {
         Map<String, SmtpServer> others = new LinkedHashMap<>();
         ways.stream().skip(1).forEach(each -> others.put(each.name(), each.server()));
-        return new MailConfiguration().mailRoutes(
-                        ways.getFirst().server(),
-                        properties(others),
-                        new ReturnAddresses(null, new byte[16]),
-                        clock);
+        return new MailConfiguration()
+                .mailRoutes(
+                        ways.getFirst().server(), properties(others), new ReturnAddresses(null, new byte[16]), clock);
     }
 
     /** The only route, to a server on this machine. */

@@ -19,6 +19,9 @@ import org.springframework.validation.annotation.Validated;
  * @param password belongs to {@code username}
  * @param passwordFile file whose first line is the password; wins over {@code password}
  * @param security {@code none}, {@code starttls} or {@code tls}
+ * @param authentication how the server is told who we are: {@code auto} takes what it offers of {@code plain} and
+ *     {@code login}, or {@code plain}, {@code login}, {@code cram-md5}, {@code xoauth2} (the password is an access token)
+ * @param tls whom connections trust, and who they say they are
  * @param connections how many are open at once and kept open between mails, 1 to 200
  * @param preference 0 to 1,000; routes with the lowest one that are up carry the mails, routes with the same share them
  * @param rate most mails that all instances together hand to it, like {@code 50/s} or {@code 500/h}; 0: any number
@@ -33,6 +36,8 @@ record SmtpServer(
         @DefaultValue("") String password,
         @Nullable Path passwordFile,
         @DefaultValue("starttls") Security security,
+        @DefaultValue("auto") Authentication authentication,
+        @DefaultValue SmtpTls tls,
         @DefaultValue("10") @Min(1) @Max(200) int connections,
         @DefaultValue("10") @Min(0) @Max(1000) int preference,
         @DefaultValue("0") Rate rate,
@@ -49,6 +54,20 @@ record SmtpServer(
 
         String spelling() {
             return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How the server is told who we are. */
+    enum Authentication {
+        AUTO,
+        PLAIN,
+        LOGIN,
+        CRAM_MD5,
+        XOAUTH2;
+
+        /** As in RFC 4954. */
+        String mechanisms() {
+            return this == AUTO ? "PLAIN LOGIN" : name().replace('_', '-');
         }
     }
 

@@ -41,8 +41,18 @@ final class SmtpSession {
             transport.connect(server.host(), server.port(), null, null);
         } else {
             transport.connect(server.host(), server.port(), server.username(), password(server));
+            requireAuthentication(transport);
         }
         return transport;
+    }
+
+    /** A server that offers none would refuse every mail later, with a reason that points elsewhere. */
+    private static void requireAuthentication(SmtpChannel transport) throws MessagingException {
+        if (!transport.supportsExtension("AUTH") && !transport.supportsExtension("AUTH=LOGIN")) {
+            transport.close();
+            throw new MessagingException("the server does not offer authentication here, but a username is set:"
+                    + " mostly it does after encryption (security), or on port 587 or 465");
+        }
     }
 
     /** A session of its own tells which socket is this connection's. */
@@ -72,9 +82,9 @@ final class SmtpSession {
     private static Properties settings(SmtpServer server, MailProperties properties) {
         Properties settings = new Properties();
         settings.put("mail.smtp.socketFactory.fallback", "false");
-        settings.put("mail.smtp.ssl.socketFactory", SSLSocketFactory.getDefault());
+        settings.put("mail.smtp.ssl.socketFactory", server.tls().socketFactory());
         settings.put("mail.smtp.ssl.socketFactory.fallback", "false");
-        settings.put("mail.smtp.auth", String.valueOf(!server.username().isBlank()));
+        authentication(settings, server);
         settings.put("mail.smtp.connectiontimeout", millis(properties.connectTimeout()));
         settings.put("mail.smtp.timeout", millis(properties.readTimeout()));
         settings.put("mail.smtp.writetimeout", millis(properties.readTimeout()));
@@ -91,6 +101,16 @@ final class SmtpSession {
             case TLS -> settings.put("mail.smtp.ssl.enable", "true");
         }
         return settings;
+    }
+
+    private static void authentication(Properties settings, SmtpServer server) {
+        String mechanisms = server.authentication().mechanisms();
+        settings.put("mail.smtp.auth", String.valueOf(!server.username().isBlank()));
+        settings.put("mail.smtp.auth.mechanisms", mechanisms);
+        if (server.authentication() == SmtpServer.Authentication.CRAM_MD5) {
+            settings.put("mail.smtp.sasl.enable", "true"); // by the JDK: angus-mail itself has none
+            settings.put("mail.smtp.sasl.mechanisms", mechanisms);
+        }
     }
 
     private static ScheduledThreadPoolExecutor writeTimeouts() {

@@ -52,7 +52,18 @@ public final class TestMails {
 
         private SmtpServer server() {
             return new SmtpServer(
-                    "127.0.0.1", port, "", "", null, SmtpServer.Security.NONE, 4, preference, rate, warmUp);
+                    "127.0.0.1",
+                    port,
+                    "",
+                    "",
+                    null,
+                    SmtpServer.Security.NONE,
+                    SmtpServer.Authentication.AUTO,
+                    new SmtpTls(null, null, null),
+                    4,
+                    preference,
+                    rate,
+                    warmUp);
         }
     }
 
@@ -60,9 +71,22 @@ public final class TestMails {
     public static MailRoutes routes(List<Way> ways, InstantSource clock) {
         Map<String, SmtpServer> others = new LinkedHashMap<>();
         ways.stream().skip(1).forEach(each -> others.put(each.name(), each.server()));
+        return routes(ways.getFirst().server(), others, clock);
+    }
+
+    static SmtpServer server(
+            int port,
+            SmtpServer.Security security,
+            SmtpServer.Authentication authentication,
+            String username,
+            SmtpTls tls) {
+        return new SmtpServer(
+                "127.0.0.1", port, username, "söcret", null, security, authentication, tls, 4, 10, Rate.ANY, null);
+    }
+
+    static MailRoutes routes(SmtpServer main, Map<String, SmtpServer> others, InstantSource clock) {
         return new MailConfiguration()
-                .mailRoutes(
-                        ways.getFirst().server(), properties(others), new ReturnAddresses(null, new byte[16]), clock);
+                .mailRoutes(main, properties(others), new ReturnAddresses(null, new byte[16]), DkimKeys.NONE, clock);
     }
 
     /** The only route, to a server on this machine. */

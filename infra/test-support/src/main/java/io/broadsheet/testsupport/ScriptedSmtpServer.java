@@ -8,12 +8,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** An SMTP server that says what a test wants it to, and remembers every mail whose content it has seen. */
 public final class ScriptedSmtpServer implements AutoCloseable {
@@ -33,6 +38,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private volatile UnaryOperator<String> onRecipient = recipient -> OK;
     private volatile UnaryOperator<String> onContent = recipient -> OK;
     private volatile int mailsPerConnection = Integer.MAX_VALUE;
+    private volatile List<String> extensions = List.of();
+    private volatile @Nullable SSLContext tls;
+    private volatile boolean encryptedFromTheStart;
+    private final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile ServerSocket listener;
     private volatile Thread acceptor;
 
@@ -85,6 +94,26 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     /** Closes every connection with 421 when it has carried that many mails. */
     public void mailsPerConnection(int most) {
         mailsPerConnection = most;
+    }
+
+    /** What EHLO is answered with, {@code STARTTLS} and {@code AUTH PLAIN} among it. */
+    public void extensions(String... offered) {
+        extensions = List.of(offered);
+    }
+
+    /**
+     * Speaks TLS with these keys.
+     *
+     * @param fromTheStart whether before the greeting, else after STARTTLS
+     */
+    public void tls(SSLContext keys, boolean fromTheStart) {
+        tls = keys;
+        encryptedFromTheStart = fromTheStart;
+    }
+
+    /** Every line of every client but those of contents; credentials are decoded. */
+    public List<String> commands() {
+        return List.copyOf(commands);
     }
 
     /** From now on contents wait for their reply until {@link #release}. */
@@ -163,11 +192,40 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            new ScriptedSmtpDialogue(this, socket).run();
+            new ScriptedSmtpDialogue(this, encryptedFromTheStart ? encrypted(socket) : socket).run();
         } catch (IOException e) {
             closeQuietly(socket); // the client has gone, or the test has cut the connection
         } finally {
             sockets.remove(socket);
+        }
+    }
+
+    List<String> extensions() {
+        return extensions;
+    }
+
+    void heard(String command) {
+        commands.add(command);
+    }
+
+    /** The same connection with TLS on it; a client that has a certificate is asked for it. */
+    Socket encrypted(Socket socket) throws IOException {
+        SSLContext keys = Objects.requireNonNull(tls, "STARTTLS is offered without keys");
+        var encrypted = (SSLSocket) keys.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+        encrypted.setUseClientMode(false);
+        encrypted.setWantClientAuth(true);
+        encrypted.startHandshake();
+        if (clientName(encrypted) instanceof String name) {
+            heard("certificate of " + name);
+        }
+        return encrypted;
+    }
+
+    private static @Nullable String clientName(SSLSocket socket) {
+        try {
+            return socket.getSession().getPeerPrincipal().getName();
+        } catch (SSLPeerUnverifiedException e) {
+            return null; // most have none
         }
     }
 

@@ -4,6 +4,9 @@ import io.broadsheet.digest.mail.Placeholders.Piece;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +25,11 @@ final class EncodedMail {
 
     /** Quoted-printable never contains these two characters in a row. */
     private static final String BOUNDARY = "=_broadsheet_alternative";
+
+    /** The last fields of every mail's header. */
+    static final byte[] MIME_FIELDS = ("MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\""
+                    + BOUNDARY + "\"\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
 
     /** Fields that only this package may write. */
     private static final Set<String> OURS = Set.of(
@@ -49,7 +57,6 @@ final class EncodedMail {
     EncodedMail(MailTemplate template) {
         template.headers().forEach(this::header);
         MailContent content = template.content();
-        literal("MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"" + BOUNDARY + "\"\r\n\r\n");
         part("text/plain", content.text(), UnaryOperator.identity());
         part("text/html", content.html(), value -> HtmlUtils.htmlEscape(value, StandardCharsets.UTF_8.name()));
         literal("--" + BOUNDARY + "--\r\n");
@@ -103,7 +110,18 @@ final class EncodedMail {
         needed.forEach(field -> Placeholders.value(field, fields));
     }
 
-    /** Writes MIME-Version, Content-Type and the body. */
+    /** SHA-256 of the body with a recipient's values in it. */
+    byte[] bodyHash(Map<MergeField, String> fields) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            writeBody(new DigestOutputStream(OutputStream.nullOutputStream(), digest), fields);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException | IOException e) {
+            throw new IllegalStateException(e); // every JVM has it, and nothing is written anywhere
+        }
+    }
+
+    /** Writes the body. */
     void writeBody(OutputStream out, Map<MergeField, String> fields) throws IOException {
         for (Part part : body) {
             part.write(out, fields);

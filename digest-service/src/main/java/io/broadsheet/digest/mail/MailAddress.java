@@ -3,6 +3,7 @@ package io.broadsheet.digest.mail;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.IDN;
+import java.util.Locale;
 
 /** Makes sure that an address is one address, fit for SMTP commands. */
 final class MailAddress {
@@ -34,6 +35,11 @@ final class MailAddress {
         } catch (AddressException e) {
             throw new IllegalArgumentException("not an e-mail address: " + e.getMessage(), e);
         }
+    }
+
+    /** The domain of an address, in ASCII. */
+    static String domainOf(String address) {
+        return domain(address.substring(address.lastIndexOf('@') + 1)).toLowerCase(Locale.ROOT);
     }
 
     private static String domain(String domain) {

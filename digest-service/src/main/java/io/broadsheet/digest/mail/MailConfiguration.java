@@ -11,14 +11,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MailConfiguration {
 
     @Bean
+    DkimKeys dkimKeys(DkimProperties properties) {
+        return DkimKeys.read(properties);
+    }
+
+    @Bean
     ReturnAddresses returnAddresses(MailProperties properties, JdbcClient jdbc) {
         return new ReturnAddresses(properties.envelopeSender(), ReturnAddressKey.find(jdbc, new SecureRandom()));
     }
 
     @Bean
     MailRoutes mailRoutes(
-            SmtpServer main, MailProperties properties, ReturnAddresses returnAddresses, InstantSource clock) {
-        var writer = new MailWriter(properties, returnAddresses, clock);
+            SmtpServer main,
+            MailProperties properties,
+            ReturnAddresses returnAddresses,
+            DkimKeys dkim,
+            InstantSource clock) {
+        var writer = new MailWriter(properties, returnAddresses, dkim, clock);
         return MailRoutes.of(
                 main,
                 properties.routes(),

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,7 @@ final class MailWriter {
 
     private final MailProperties properties;
     private final ReturnAddresses returnAddresses;
+    private final DkimKeys dkim;
     private final InstantSource clock;
     private final Map<MailTemplate, EncodedMail> encoded = new LinkedHashMap<>(TEMPLATES_KEPT, 0.75f, true) {
         @Override
@@ -30,9 +32,15 @@ final class MailWriter {
         }
     };
 
+    /** A writer of mails without signatures. */
     MailWriter(MailProperties properties, ReturnAddresses returnAddresses, InstantSource clock) {
+        this(properties, returnAddresses, DkimKeys.NONE, clock);
+    }
+
+    MailWriter(MailProperties properties, ReturnAddresses returnAddresses, DkimKeys dkim, InstantSource clock) {
         this.properties = properties;
         this.returnAddresses = returnAddresses;
+        this.dkim = dkim;
         this.clock = clock;
     }
 
@@ -74,6 +82,21 @@ final class MailWriter {
             }
         });
         template.headers().forEach((name, value) -> write(out, name, filled(value, mail.fields())));
+        out.writeBytes(EncodedMail.MIME_FIELDS);
+        return signed(out.toByteArray(), mail, template, from);
+    }
+
+    /** The header with its signatures and the empty line that ends it. */
+    private byte[] signed(byte[] header, OutgoingMail mail, EncodedMail template, String from) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(header.length + 1024);
+        List<DkimKey> keys = dkim.of(domainOf(from));
+        if (!keys.isEmpty()) {
+            byte[] bodyHash = template.bodyHash(mail.fields());
+            out.writeBytes(
+                    new DkimSigner(keys, header, bodyHash, clock.instant().getEpochSecond()).signatures());
+        }
+        out.writeBytes(header);
+        out.writeBytes(new byte[] {'\r', '\n'});
         return out.toByteArray();
     }
 

@@ -10,7 +10,6 @@ import io.broadsheet.testsupport.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,7 +145,7 @@ class SmtpSecurityTests {
     }
 
     private SendResult send(SmtpServer settings) {
-        try (var routes = new MailConfiguration().mailRoutes(settings, TestMails.properties(Map.of()), clock)) {
+        try (var routes = TestMails.routes(settings, clock)) {
             return routes.all().getFirst().send(TestMails.plain("reader@example.org"));
         }
     }

@@ -84,6 +84,11 @@ public final class TestMails {
                 "127.0.0.1", port, username, "söcret", null, security, authentication, tls, 4, 10, Rate.ANY, null);
     }
 
+    /** The only route, without return addresses of each mail's own and without signatures. */
+    static MailRoutes routes(SmtpServer server, InstantSource clock) {
+        return routes(server, Map.of(), clock);
+    }
+
     static MailRoutes routes(SmtpServer main, Map<String, SmtpServer> others, InstantSource clock) {
         return new MailConfiguration()
                 .mailRoutes(main, properties(others), new ReturnAddresses(null, new byte[16]), DkimKeys.NONE, clock);

@@ -61,12 +61,16 @@ final class DkimKeyFile {
             if (text.contains("ENCRYPTED")) {
                 throw unfit("is encrypted: decrypt it with openssl pkcs8 -in … -out …");
             }
-            return PemContent.of(text).getPrivateKey();
-        } catch (IOException | RuntimeException e) {
-            throw e instanceof Unfit unfit
-                    ? unfit
-                    : unfit("is not a private key in PEM form, which starts with -----BEGIN PRIVATE KEY-----");
+            PrivateKey key = PemContent.of(text).getPrivateKey();
+            if (key != null) {
+                return key;
+            }
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+            if (e instanceof Unfit unfit) {
+                throw unfit;
+            }
         }
+        throw unfit("is not a private key in PEM form, which starts with -----BEGIN PRIVATE KEY-----");
     }
 
     private PublicKey published(PrivateKey secret) throws GeneralSecurityException {

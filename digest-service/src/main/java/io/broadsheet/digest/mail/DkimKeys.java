@@ -54,6 +54,11 @@ public final class DkimKeys {
         }
     }
 
+    /** The domain of an address, in ASCII. */
+    public static String domainOf(String address) {
+        return MailAddress.domainOf(address);
+    }
+
     /** What must be in DNS for the mails of a sender to verify; empty when they are not signed here. */
     public List<Publication> publications(Sender sender) {
         return of(MailAddress.domainOf(sender.address())).stream()

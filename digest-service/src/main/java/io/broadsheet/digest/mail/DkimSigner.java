@@ -36,7 +36,8 @@ final class DkimSigner {
     DkimSigner(List<DkimKey> keys, byte[] header, byte[] bodyHash, long at) {
         this.keys = keys;
         List<String> names = new ArrayList<>();
-        for (String field : FIELD_END.split(new String(header, StandardCharsets.ISO_8859_1))) {
+        String fields = new String(header, 0, header.length - 2, StandardCharsets.ISO_8859_1);
+        for (String field : FIELD_END.split(fields, -1)) {
             int colon = field.indexOf(':');
             names.add(lower(field.substring(0, colon)));
             canonical.writeBytes(relaxed(field.substring(0, colon), field.substring(colon + 1)));

@@ -40,6 +40,11 @@ class MailConfiguration {
     }
 
     @Bean
+    SmtpInspection smtpInspection(SmtpServer main, MailProperties properties) {
+        return new SmtpInspection(main, properties);
+    }
+
+    @Bean
     SmtpHealthIndicator smtpHealthIndicator(MailRoutes routes) {
         return new SmtpHealthIndicator(routes);
     }

@@ -4,7 +4,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.time.Instant;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * angus-mail's transport, which connects, encrypts and authenticates; to send, it gives the server several commands, or a
@@ -34,6 +36,12 @@ final class SmtpChannel extends SMTPTransport {
     /** Whether the server takes several commands at once (RFC 2920). */
     boolean pipelines() {
         return supportsExtension("PIPELINING");
+    }
+
+    /** When the certificate ends that the server showed, if it did. */
+    @Nullable
+    Instant certificateUntil() {
+        return wire.certificateUntil();
     }
 
     synchronized void write(WireBuffer bytes) throws MessagingException {

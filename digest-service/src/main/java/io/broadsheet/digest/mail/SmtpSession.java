@@ -124,7 +124,7 @@ final class SmtpSession {
         return String.valueOf(duration.toMillis());
     }
 
-    private static String helloName(MailProperties properties) {
+    static String helloName(MailProperties properties) {
         if (properties.helloName() != null && !properties.helloName().isBlank()) {
             return properties.helloName();
         }

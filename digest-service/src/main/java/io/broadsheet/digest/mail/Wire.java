@@ -3,9 +3,12 @@ package io.broadsheet.digest.mail;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,19 @@ final class Wire {
         }
         bytes.writeTo(to);
         to.flush();
+    }
+
+    /** When the certificate ends that the server showed, if it did. */
+    @Nullable
+    Instant certificateUntil() {
+        try {
+            return socket.get() instanceof SSLSocket encrypted
+                            && encrypted.getSession().getPeerCertificates()[0] instanceof X509Certificate shown
+                    ? shown.getNotAfter().toInstant()
+                    : null;
+        } catch (SSLPeerUnverifiedException e) {
+            return null; // the connection has failed
+        }
     }
 
     private OutputStream open() throws IOException {

@@ -82,7 +82,8 @@ class EncodedMailTests {
     @ValueSource(
             strings = {
                 "Short",
-                "Die Übersicht für Köln – was Meta im Monat beschloss, und warum das alles so überraschend ist für alle",
+                "Die Übersicht für Köln – was Meta im Monat beschloss, und warum das alles so überraschend ist für"
+                        + " alle",
                 "🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙🦙 llamas",
                 "ASCII that goes on and on and on and on and on and on and on and on and on and on and on and on",
                 "looks =?UTF-8?Q?encoded?= but is not",

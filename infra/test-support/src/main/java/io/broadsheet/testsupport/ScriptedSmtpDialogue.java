@@ -49,7 +49,7 @@ final class ScriptedSmtpDialogue {
             case "EHLO" -> say(hello());
             case "HELO", "NOOP", "RSET" -> say(ScriptedSmtpServer.OK);
             case "STARTTLS" -> say("220 go on") && encrypt();
-            case "AUTH" -> authenticate(line.split(" "));
+            case "AUTH" -> authenticate(line.split(" ", 3));
             case "MAIL" -> mail(line);
             case "RCPT" -> {
                 recipient = address(line);

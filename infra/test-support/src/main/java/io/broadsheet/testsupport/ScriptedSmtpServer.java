@@ -215,7 +215,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         encrypted.setUseClientMode(false);
         encrypted.setWantClientAuth(true);
         encrypted.startHandshake();
-        if (clientName(encrypted) instanceof String name) {
+        String name = clientName(encrypted);
+        if (name != null) {
             heard("certificate of " + name);
         }
         return encrypted;

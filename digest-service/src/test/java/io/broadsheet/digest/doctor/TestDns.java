@@ -1,0 +1,127 @@
+package io.broadsheet.digest.doctor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+
+/** A name server on a free port of this machine that knows what a test tells it. */
+final class TestDns implements AutoCloseable {
+
+    private static final int TTL = 60;
+    private static final int TEXT = 255;
+
+    private final DatagramSocket socket;
+    private final List<Record> records = new CopyOnWriteArrayList<>();
+    private volatile boolean silent;
+    private volatile int rcode = Rcode.NOERROR;
+
+    TestDns() {
+        try {
+            socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().name("test-dns").start(this::serve);
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /** One that asks this server. */
+    Dns client() {
+        SimpleResolver resolver = new SimpleResolver(new InetSocketAddress(socket.getLocalAddress(), port()));
+        resolver.setTimeout(silent ? Duration.ofMillis(200) : Duration.ofSeconds(10));
+        return new Dns(resolver);
+    }
+
+    /** As in a zone file; a TXT record is given as it shall be read, however long. */
+    TestDns with(String name, String type, String value) {
+        Name absolute = name(name);
+        try {
+            records.add(
+                    type.equals("TXT")
+                            ? new TXTRecord(absolute, DClass.IN, TTL, pieces(value))
+                            : Record.fromString(absolute, Type.value(type), DClass.IN, TTL, value, Name.root));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** From now on nothing is answered. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    /** From now on everything is answered with this error. */
+    void fail(int error) {
+        rcode = error;
+    }
+
+    private static List<String> pieces(String text) {
+        return List.of(text.split("(?<=\\G.{" + TEXT + "})", -1));
+    }
+
+    private static Name name(String text) {
+        try {
+            return Name.fromString(text, Name.root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void serve() {
+        byte[] buffer = new byte[4096];
+        while (!socket.isClosed()) {
+            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+            try {
+                socket.receive(packet);
+                if (!silent) {
+                    byte[] reply = reply(new Message(Arrays.copyOf(buffer, packet.getLength())))
+                            .toWire();
+                    socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+                }
+            } catch (IOException e) {
+                socket.close(); // by the test, mostly
+            }
+        }
+    }
+
+    private Message reply(Message query) {
+        Record question = query.getQuestion();
+        Message reply = new Message(query.getHeader().getID());
+        reply.getHeader().setFlag(Flags.QR);
+        reply.addRecord(question, Section.QUESTION);
+        List<Record> ofName = records.stream()
+                .filter(each -> each.getName().equals(question.getName()))
+                .toList();
+        ofName.stream()
+                .filter(each -> each.getType() == question.getType())
+                .forEach(each -> reply.addRecord(each, Section.ANSWER));
+        reply.getHeader().setRcode(rcode == Rcode.NOERROR && ofName.isEmpty() ? Rcode.NXDOMAIN : rcode);
+        return reply;
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

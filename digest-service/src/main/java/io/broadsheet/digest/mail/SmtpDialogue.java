@@ -17,7 +17,8 @@ final class SmtpDialogue {
     private static final int GO_ON = 354;
 
     private final SmtpChannel channel;
-    private final WireBuffer buffer = new WireBuffer();
+    private final WireBuffer commands = new WireBuffer();
+    private final WireBuffer content = new WireBuffer();
     private boolean unfinished;
     private boolean usable = true;
 
@@ -33,12 +34,13 @@ final class SmtpDialogue {
     SendResult send(SplicedMessage message, String recipient) {
         boolean begun = false;
         try {
+            fill(message); // whatever fails here fails before the server has heard of the mail
             SendResult refused = envelope(message.envelopeSender(), recipient);
             if (refused != null) {
                 return refused;
             }
             begun = true;
-            return content(message);
+            return content();
         } catch (MessagingException | IOException e) {
             usable = false;
             String reason = e instanceof MessagingException failure ? SmtpReply.reason(failure) : e.toString();
@@ -47,21 +49,21 @@ final class SmtpDialogue {
     }
 
     /** Returns null when the server waits for the content. */
-    private @Nullable SendResult envelope(String sender, String recipient) throws MessagingException, IOException {
-        List<String> commands = new ArrayList<>(4);
+    private @Nullable SendResult envelope(String sender, String recipient) throws MessagingException {
+        List<String> group = new ArrayList<>(4);
         if (unfinished) {
-            commands.add("RSET");
+            group.add("RSET");
         }
-        commands.add("MAIL FROM:<" + sender + ">");
-        commands.add("RCPT TO:<" + recipient + ">");
-        commands.add("DATA");
+        group.add("MAIL FROM:<" + sender + ">");
+        group.add("RCPT TO:<" + recipient + ">");
+        group.add("DATA");
         boolean together = channel.pipelines();
         if (together) {
-            write(commands);
+            write(group);
         }
         unfinished = true;
         SendResult refused = null;
-        for (String command : commands) {
+        for (String command : group) {
             if (!together) {
                 write(List.of(command));
             }
@@ -99,7 +101,7 @@ final class SmtpDialogue {
     }
 
     /** A server may ask for the content although it took no recipient: then it gets an empty one (RFC 2920, 3.1). */
-    private void takeBack(String command, Reply reply) throws MessagingException, IOException {
+    private void takeBack(String command, Reply reply) throws MessagingException {
         if (command.equals("DATA") && reply.code() == GO_ON) {
             write(List.of("."));
             channel.reply();
@@ -114,11 +116,14 @@ final class SmtpDialogue {
                 : result;
     }
 
-    private SendResult content(SplicedMessage message) throws MessagingException, IOException {
-        buffer.reset();
-        message.writeTo(buffer);
-        buffer.endContent();
-        channel.write(buffer);
+    private void fill(SplicedMessage message) throws IOException {
+        content.reset();
+        message.writeTo(content);
+        content.endContent();
+    }
+
+    private SendResult content() throws MessagingException {
+        channel.write(content);
         Reply reply = channel.reply();
         unfinished = !reply.positive();
         return unfinished ? result(reply) : new SendResult.Accepted(reply.text());
@@ -136,9 +141,9 @@ final class SmtpDialogue {
         throw new MessagingException(code < 0 ? "the server closed the connection" : "unexpected: " + reply.text());
     }
 
-    private void write(List<String> commands) throws MessagingException {
-        buffer.reset();
-        commands.forEach(buffer::command);
-        channel.write(buffer);
+    private void write(List<String> group) throws MessagingException {
+        commands.reset();
+        group.forEach(commands::command);
+        channel.write(commands);
     }
 }

@@ -41,6 +41,9 @@ class ImportTakeoverTest {
                     .param(signup.unwrap(PGConnection.class).getBackendPID())
                     .query()
                     .listOfRows();
+            first.jdbc()
+                    .sql("update subscription_import set leased_until = now() + interval '1 hour'")
+                    .update(); // however long the second takes to start
             signup.rollback();
         }
         try (ReaderApp second = ReaderApp.on(database, TestKafka.bootstrapServers())) {

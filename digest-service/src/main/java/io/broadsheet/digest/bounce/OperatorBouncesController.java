@@ -27,9 +27,9 @@ class OperatorBouncesController {
     /** Newest first; every filter is optional. */
     @GetMapping
     Page<Bounces.Item> list(
-            @RequestParam @Nullable String kind,
-            @RequestParam @Nullable UUID subscription,
-            @RequestParam @Nullable Long delivery,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable UUID subscription,
+            @RequestParam(required = false) @Nullable Long delivery,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         if (kind != null

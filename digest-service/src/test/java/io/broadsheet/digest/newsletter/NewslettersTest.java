@@ -2,8 +2,11 @@ package io.broadsheet.digest.newsletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.digest.mail.MailRoutes;
 import io.broadsheet.digest.mail.Sender;
+import io.broadsheet.digest.mail.TestMails;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -30,6 +33,7 @@ class NewslettersTest {
 
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+            .withBean(MailRoutes.class, () -> TestMails.routes(25, InstantSource.system()))
             .withUserConfiguration(Properties.class, NewsletterConfiguration.class);
 
     @Configuration(proxyBeanMethods = false)

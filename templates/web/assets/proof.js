@@ -86,13 +86,20 @@
   }
 
   document.querySelectorAll('form[data-proof]').forEach(function (form) {
-    var proof;
-    function begin() { proof = proof || prove(form).catch(function () { return ''; }); return proof; }
+    var proof, begun;
+    function begin() { // anew after a failure, and when the reader took so long that a challenge may be out of date
+      if (!proof || Date.now() - begun > 300000) {
+        begun = Date.now();
+        proof = prove(form).catch(function () { proof = null; return ''; });
+      }
+      return proof;
+    }
     form.addEventListener('focusin', begin, { once: true });
     form.addEventListener('submit', function (event) {
       if (form.elements.altcha) return;
       event.preventDefault();
       event.stopImmediatePropagation();
+      if (form.hasAttribute('aria-busy')) return; // pressed twice
       form.setAttribute('aria-busy', 'true');
       begin().then(function (solution) {
         var field = document.createElement('input');

@@ -97,9 +97,13 @@ final class FeedPoller implements AutoCloseable {
             wanted = concurrency + soon;
             moreDue = leased.size() == room;
             // those there is room for start at once, however long a busy machine takes for that
-            Instant latest = soon == 0 ? now.plus(leaseFor.dividedBy(4)) : startBy;
-            leased.forEach(feed -> current.feed(feed.sourceId())
-                    .ifPresent(source -> due.add(new DueFeeds.Due(feed, source, current, latest))));
+            Instant latest = now.plus(leaseFor.dividedBy(4));
+            int atOnce = soon == 0 ? leased.size() : free.availablePermits();
+            for (LeasedFeed feed : leased) {
+                Instant until = atOnce-- > 0 ? latest : startBy;
+                current.feed(feed.sourceId())
+                        .ifPresent(source -> due.add(new DueFeeds.Due(feed, source, current, until)));
+            }
             start();
         }
     }

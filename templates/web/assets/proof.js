@@ -94,6 +94,17 @@
       }
       return proof;
     }
+    function send(solution) {
+      var field = document.createElement('input');
+      field.type = 'hidden';
+      field.name = 'altcha';
+      field.value = solution;
+      form.appendChild(field);
+      form.removeAttribute('aria-busy');
+      proof = null;
+      form.requestSubmit();
+      setTimeout(function () { field.remove(); }, 0); // one proof, one try
+    }
     form.addEventListener('focusin', begin, { once: true });
     form.addEventListener('submit', function (event) {
       if (form.elements.altcha) return;
@@ -102,15 +113,8 @@
       if (form.hasAttribute('aria-busy')) return; // pressed twice
       form.setAttribute('aria-busy', 'true');
       begin().then(function (solution) {
-        var field = document.createElement('input');
-        field.type = 'hidden';
-        field.name = 'altcha';
-        field.value = solution;
-        form.appendChild(field);
-        form.removeAttribute('aria-busy');
-        proof = null;
-        form.requestSubmit();
-        setTimeout(function () { field.remove(); }, 0); // one proof, one try
+        // later: a browser ignores a submission that is asked for while it still tells of the one before
+        setTimeout(function () { send(solution); }, 0);
       });
     });
   });

@@ -2,6 +2,8 @@ package io.broadsheet.digest.delivery;
 
 import io.broadsheet.digest.mail.WarmUp;
 import java.sql.Date;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Allowance {
 
     private static final Logger log = LoggerFactory.getLogger(Allowance.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -27,6 +30,7 @@ final class Allowance {
     private LocalDate day = LocalDate.MIN;
     private long left;
     private boolean spent;
+    private Instant nextTry = Instant.MIN;
 
     Allowance(JdbcClient jdbc, InstantSource clock, String route, @Nullable WarmUp warmUp) {
         this.jdbc = jdbc;
@@ -35,9 +39,9 @@ final class Allowance {
         this.warmUp = warmUp;
     }
 
-    /** Whether no edition's mail may take this route today. */
+    /** Whether no edition's mail may take this route today, or for the moment. */
     synchronized boolean isSpent() {
-        return allowedToday().isPresent() && spent && left <= 0;
+        return allowedToday().isPresent() && !mayFetch() && left <= 0;
     }
 
     /** Takes one mail's worth. */
@@ -46,8 +50,8 @@ final class Allowance {
         if (allowed.isEmpty()) {
             return true;
         }
-        if (left <= 0 && !spent) {
-            fetch(allowed.getAsLong());
+        if (left <= 0 && mayFetch()) {
+            tryFetch(allowed.getAsLong());
         }
         if (left <= 0 && mustWait) {
             return false;
@@ -90,6 +94,19 @@ final class Allowance {
             spent = false;
         }
         return warmUp.allowed(today);
+    }
+
+    private boolean mayFetch() {
+        return !spent && !clock.instant().isBefore(nextTry);
+    }
+
+    private void tryFetch(long allowed) {
+        try {
+            fetch(allowed);
+        } catch (DataAccessException e) {
+            nextTry = clock.instant().plus(BETWEEN_TRIES);
+            log.warn("route={} warm-up=unknown reason=\"{}\"", route, e.getMessage());
+        }
     }
 
     private void fetch(long allowed) {

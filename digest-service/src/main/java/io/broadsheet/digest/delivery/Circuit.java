@@ -51,7 +51,17 @@ final class Circuit {
     synchronized void probe(Supplier<Optional<String>> probe) {
         if (nextProbe != null && !probing && !clock.instant().isBefore(nextProbe)) {
             probing = true;
-            Thread.ofVirtual().name("probe-" + route).start(() -> close(probe.get()));
+            Thread.ofVirtual().name("probe-" + route).start(() -> close(answer(probe)));
+        }
+    }
+
+    private Optional<String> answer(Supplier<Optional<String>> probe) {
+        try {
+            return probe.get();
+        } catch (RuntimeException e) {
+            // without an answer nobody would ever ask again
+            log.warn("route={} probed=false", route, e);
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

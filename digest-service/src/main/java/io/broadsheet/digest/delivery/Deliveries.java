@@ -116,7 +116,9 @@ public final class Deliveries {
     public boolean isOpen(long editionId) {
         return jdbc.sql("""
                 select exists (select from delivery where edition_id = :edition and kind = 'EDITION'
-                                   and state in ('queued', 'deferred'))
+                                   and state in ('queued', 'deferred') and lane is null)
+                    or exists (select from delivery where edition_id = :edition and kind = 'EDITION'
+                                   and state in ('queued', 'deferred') and lane is not null)
                     or exists (select from delivery where edition_id = :edition and kind = 'EDITION' and state = 'sending')
                     or exists (select from delivery_run where edition_id = :edition and not complete)""").param("edition", editionId).query(Boolean.class).single();
     }

@@ -115,14 +115,46 @@ final class Dispatcher implements Runnable {
 
     private int prepare(List<Held> claimed, boolean admitted) {
         List<Held> mails = recorder.expect(claimed);
-        if (!mails.isEmpty()) {
+        if (mails.isEmpty()) {
+            return claimed.size();
+        }
+        Mishaps mishaps = new Mishaps();
+        List<Letter> ready = new ArrayList<>();
+        mishaps.guard(mails, () -> {
             Map<Long, Composers.Answer> answers =
                     composers.compose(mails.stream().map(Held::delivery).toList());
-            List<Letter> ready = new ArrayList<>();
-            mails.forEach(mail -> sort(mail, answers.get(mail.id()), ready));
-            (admitted ? ready : lanes.admit(ready)).forEach(this::route);
-        }
+            mails.forEach(mail -> mishaps.guard(List.of(mail), () -> sort(mail, answers.get(mail.id()), ready)));
+        });
+        List<Letter> leaving = new ArrayList<>();
+        mishaps.guard(
+                ready.stream().map(Letter::held).toList(), () -> leaving.addAll(admitted ? ready : lanes.admit(ready)));
+        leaving.forEach(letter -> mishaps.guard(List.of(letter.held()), () -> route(letter)));
+        mishaps.log();
         return claimed.size();
+    }
+
+    /** What broke while claimed mails were made ready: each of them needs an outcome, or this process would hold it for ever. */
+    private final class Mishaps {
+
+        private int mails;
+        private @Nullable RuntimeException first;
+
+        /** Takes a step that gives these mails an outcome or leads to the next step, as the last thing it does. */
+        void guard(List<Held> held, Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+                mails += held.size();
+                held.forEach(each -> recorder.add(verdicts.notPrepared(each)));
+            }
+        }
+
+        void log() {
+            if (first != null) {
+                log.warn("mails={} prepared=false", mails, first);
+            }
+        }
     }
 
     private void route(Letter letter) {

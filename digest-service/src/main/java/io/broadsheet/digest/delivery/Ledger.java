@@ -111,10 +111,13 @@ final class Ledger {
 
     /** How many mails are still to be sent, paused ones among them. */
     long open() {
-        // three counts, each of which has an index that holds nothing else
+        // four counts, each of which has an index that holds nothing else
         return jdbc.sql("""
                 select (select count(*) from delivery where state in ('queued', 'deferred') and kind <> 'EDITION')
-                     + (select count(*) from delivery where state in ('queued', 'deferred') and kind = 'EDITION')
+                     + (select count(*) from delivery where state in ('queued', 'deferred') and kind = 'EDITION'
+                        and lane is null)
+                     + (select count(*) from delivery where state in ('queued', 'deferred') and kind = 'EDITION'
+                        and lane is not null)
                      + (select count(*) from delivery where state = 'sending')""").query(Long.class).single();
     }
 

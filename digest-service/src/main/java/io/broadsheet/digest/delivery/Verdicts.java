@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 /** Decides what an attempt's result means for the mail. */
 final class Verdicts {
 
-    private static final Duration NO_ROUTE = Duration.ofSeconds(5);
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     private final RetrySchedule schedule;
     private final InstantSource clock;
@@ -40,14 +40,17 @@ final class Verdicts {
 
     /** For a mail none of whose routes can be used at the moment. */
     Outcome noRoute(Held held) {
+        return inAMoment(held, "none of its routes can be used now");
+    }
+
+    /** For a mail that was claimed when something broke before it had a route. */
+    Outcome notPrepared(Held held) {
+        return inAMoment(held, "could not be made ready to be sent; the log says why");
+    }
+
+    private Outcome inAMoment(Held held, String reason) {
         Outcome released = Outcome.released(held);
-        return new Outcome(
-                held,
-                released.state(),
-                "none of its routes can be used now",
-                clock.instant().plus(NO_ROUTE),
-                false,
-                Weight.NONE);
+        return new Outcome(held, released.state(), reason, clock.instant().plus(A_MOMENT), false, Weight.NONE);
     }
 
     private Outcome later(Held held, String reason, Weight weight) {

@@ -130,6 +130,60 @@ class RateLimitTests {
         assertThat(fresh.mails()).hasSize(90);
     }
 
+    @Test
+    void mailsClaimedWhileARoutesAllowanceCannotBeReadAreSentLater() {
+        test.route("fresh", 5, Rate.ANY, new WarmUp(LocalDate.parse("2026-12-01"), 30, 2, 14));
+        test.composer.content = mail -> TestComposer.by(mail, "fresh");
+        test.jdbc.sql("alter table delivery_route_day rename to away").update();
+        test.owe(20);
+        test.start();
+        await().atMost(LONG).until(() -> test.count("reason = 'none of its routes can be used now'") > 0);
+
+        test.jdbc.sql("alter table away rename to delivery_route_day").update();
+
+        await().atMost(LONG).until(() -> {
+            clock.advance(Duration.ofSeconds(5));
+            return test.deliveries().progress(EDITION).done();
+        });
+        assertThat(test.count("state = 'sent' and attempts = 1")).isEqualTo(20);
+    }
+
+    @Test
+    void aMailThatBreaksBeforeItHasARouteHoldsUpNoOtherAndIsTriedAgain() {
+        test.owe(20);
+        long first = firstId();
+        test.composer.content = mail -> mail.id() == first ? TestComposer.broken() : TestComposer.ready(mail);
+        test.start();
+        await().atMost(LONG).until(() -> test.count("state = 'sent'") == 19);
+        await().atMost(LONG)
+                .until(() -> test.count("state = 'queued' and reason like 'could not be made ready%'") == 1);
+
+        test.composer.content = TestComposer::ready;
+
+        await().atMost(LONG).until(() -> {
+            clock.advance(Duration.ofSeconds(5));
+            return test.deliveries().progress(EDITION).done();
+        });
+        assertThat(test.count("state = 'sent' and attempts = 1")).isEqualTo(20);
+    }
+
+    @Test
+    void aMailInALaneCountsAsOpen() {
+        test.owe(2);
+        test.jdbc
+                .sql("update delivery set lane = 'gmail.example' where id = (select min(id) from delivery)")
+                .update();
+        assertThat(new Ledger(test.jdbc, clock).open()).isEqualTo(2);
+
+        test.jdbc.sql("delete from delivery where lane is null").update();
+        assertThat(new Ledger(test.jdbc, clock).open()).isEqualTo(1);
+        assertThat(test.deliveries().isOpen(EDITION)).isTrue();
+
+        test.jdbc.sql("delete from delivery").update();
+        test.deliveries().owe(EDITION);
+        assertThat(test.deliveries().isOpen(EDITION)).isFalse();
+    }
+
     private long firstId() {
         return test.jdbc.sql("select min(id) from delivery").query(Long.class).single();
     }

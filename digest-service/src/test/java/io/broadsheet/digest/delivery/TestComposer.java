@@ -27,6 +27,12 @@ final class TestComposer implements MailComposer {
         return new Composed.Ready(TEMPLATE, address, Map.of(MergeField.GREETING, "Ada"));
     }
 
+    /** A mail without a template, which nobody can route. */
+    @SuppressWarnings("NullAway")
+    static Composed broken() {
+        return new Composed.Ready(null, "reader@example.org", Map.of());
+    }
+
     /** A mail whose newsletter names its routes. */
     static Composed by(Delivery mail, String... routes) {
         Sender sender = new Sender("news@broadsheet.example", "The News", null, List.of(routes));

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 record DeliveryReport(List<MailHeaders> recipients) {
 
     private static final Pattern MARK = Pattern.compile("(?im)^[ \\t]*(final|original)-recipient[ \\t]*:");
-    private static final Pattern BLANK_LINES = Pattern.compile("(\\r?\\n[ \\t]*){2,}");
+    /** Possessive: thousands of empty lines must not become thousands of stack frames. */
+    private static final Pattern BLANK_LINES = Pattern.compile("\\r?\\n(?:[ \\t]*+\\r?\\n)++");
 
     static Optional<DeliveryReport> in(ReceivedMail mail) {
         return mail.parts().stream()

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Tokens that were used, each with the one body that it may be used for again. */
 final class HookTokens {
@@ -36,6 +37,12 @@ final class HookTokens {
                 .query(String.class)
                 .single()
                 .equals(digest);
+    }
+
+    /** What an event is called, or what stands in it: events without a name are not all the same one. */
+    static String keyOf(JsonNode event, String field) {
+        String name = Json.text(event, field);
+        return name.isEmpty() ? digest(event.toString()) : name;
     }
 
     static String digest(String body) {

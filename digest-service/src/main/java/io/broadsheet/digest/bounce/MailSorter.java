@@ -37,7 +37,7 @@ final class MailSorter implements Mailbox.Reader {
             return sort(key, reader.read(source));
         } catch (DataAccessException | TransactionException e) {
             throw e; // nothing is wrong with the mail: it waits for the database
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // a mail that breaks the reader must not come up again and again before all others
             log.warn("mail={} readable=false", key, e);
             desk.take(new Notice(key, SOURCE, Verdict.of(Kind.OTHER), null, null));

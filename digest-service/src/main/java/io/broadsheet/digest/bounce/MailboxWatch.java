@@ -72,6 +72,14 @@ final class MailboxWatch implements SmartLifecycle {
             };
         } catch (RuntimeException e) {
             return failed(String.valueOf(e.getMessage()));
+        } catch (Error e) {
+            // the thread must not end without a word, nor because of one mail
+            log.error("mailbox={} read=false", mailbox.name(), e);
+            Duration wait = failed(e.toString());
+            if (e instanceof VirtualMachineError && !(e instanceof StackOverflowError)) {
+                throw e;
+            }
+            return wait;
         }
     }
 

@@ -74,8 +74,8 @@ final class MailgunHook implements Hook {
     public List<Word> words(Request request) {
         JsonNode event = Json.read(request.body()).path("event-data");
         return verdict(event)
-                .map(verdict ->
-                        new Word(Json.text(event, "id"), verdict, event.toString(), Json.text(event, "recipient")))
+                .map(verdict -> new Word(
+                        HookTokens.keyOf(event, "id"), verdict, event.toString(), Json.text(event, "recipient")))
                 .stream()
                 .toList();
     }

@@ -68,7 +68,10 @@ final class SendGridHook implements Hook {
         for (JsonNode event : Json.read(request.body())) {
             verdict(event)
                     .map(verdict -> new Word(
-                            Json.text(event, "sg_event_id"), verdict, event.toString(), Json.text(event, "email")))
+                            HookTokens.keyOf(event, "sg_event_id"),
+                            verdict,
+                            event.toString(),
+                            Json.text(event, "email")))
                     .ifPresent(words::add);
         }
         return words;

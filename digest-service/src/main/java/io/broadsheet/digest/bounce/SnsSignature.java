@@ -24,7 +24,10 @@ import tools.jackson.databind.JsonNode;
 final class SnsSignature {
 
     private static final Logger log = LoggerFactory.getLogger(SnsSignature.class);
-    private static final Pattern AMAZON = Pattern.compile("sns\\.[a-z0-9-]{2,30}\\.amazonaws\\.com(\\.cn)?");
+    /** Regions only: sns.s3.amazonaws.com is a bucket that anybody may have. */
+    private static final Pattern AMAZON = Pattern.compile("sns\\.[a-z]{2}(-[a-z]+)+-\\d\\.amazonaws\\.com(\\.cn)?");
+
+    private static final Pattern CERTIFICATE = Pattern.compile("/SimpleNotificationService-[0-9a-f]+\\.pem");
     private static final int MOST_CERTIFICATES = 16;
     private static final List<String> OF_NOTIFICATION =
             List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type");
@@ -49,7 +52,7 @@ final class SnsSignature {
     /** What is wrong with a message's signature; empty when nothing is. */
     Optional<String> problem(JsonNode message) {
         Optional<URI> address = amazon(Json.text(message, "SigningCertURL"))
-                .filter(uri -> uri.getPath().endsWith(".pem"));
+                .filter(uri -> CERTIFICATE.matcher(uri.getRawPath()).matches());
         if (address.isEmpty()) {
             return Optional.of("its certificate is not at Amazon's");
         }

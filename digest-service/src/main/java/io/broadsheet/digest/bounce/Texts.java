@@ -12,16 +12,19 @@ import org.jsoup.Jsoup;
 final class Texts {
 
     private static final int LONGEST = 16_000;
+    private static final int LONGEST_WITH_SUBJECT = LONGEST + 1_000;
     private static final List<Pattern> ORIGINAL = RuleFile.read("signs.txt").section("original");
 
     private Texts() {}
 
     /** Lower case, one line, plain quotes and plain letters. */
     static String normalized(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        String read = text.length() <= LONGEST_WITH_SUBJECT ? text : text.substring(0, LONGEST_WITH_SUBJECT);
+        return Normalizer.normalize(read, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll(
-                        "[^\\s<>()\"':;,\\[\\]]+@[^\\s<>()\"':;,\\[\\]]+", "x@x") // an address may be called anything
+                        "[^\\s<>()\"':;,\\[\\]]{1,64}@[^\\s<>()\"':;,\\[\\]]{1,255}",
+                        "x@x") // an address may be called anything
                 .replaceAll("[’‘`´]", "'")
                 .replaceAll("[“”«»]", "\"")
                 .replaceAll("[\\p{Cntrl}\\s\\p{Z}]+", " ")

@@ -28,6 +28,7 @@ public final class MailReader {
     private static final int DEEPEST = 8;
     private static final int MOST_PARTS = 40;
     private static final int LONGEST_TEXT = 128 * 1024;
+    private static final int LONGEST_HEADER = 1_000;
 
     private final Session session = Session.getInstance(new Properties());
 
@@ -107,7 +108,8 @@ public final class MailReader {
     }
 
     private static String decoded(String value) {
-        String line = value.replaceAll("\\r?\\n[ \\t]*", " ").strip();
+        String whole = value.replaceAll("\\r?\\n[ \\t]*", " ").strip();
+        String line = whole.length() <= LONGEST_HEADER ? whole : whole.substring(0, LONGEST_HEADER);
         try {
             return MimeUtility.decodeText(line);
         } catch (java.io.UnsupportedEncodingException e) {

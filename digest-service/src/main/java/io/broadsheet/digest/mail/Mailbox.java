@@ -4,21 +4,27 @@ import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.search.FlagTerm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The mailbox that bounces come back to. A mail leaves the folder only after whoever reads it has returned, so one that was
  * being read when the process died is read again.
  */
 public final class Mailbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
 
     private final MailboxProperties properties;
     private final MailboxSession session;
@@ -77,13 +83,17 @@ public final class Mailbox {
 
     private Visit read(IMAPStore store, IMAPFolder folder, int most, Reader reader)
             throws MessagingException, IOException {
-        int count = folder.getMessageCount();
-        Message[] batch = count == 0 ? new Message[0] : folder.getMessages(1, Math.min(count, most));
+        // what is marked as deleted and stays would otherwise be all there is to read, for ever
+        Message[] waiting = folder.search(new FlagTerm(new Flags(Flags.Flag.DELETED), false));
         List<Message> done = new ArrayList<>();
         List<Message> unknown = new ArrayList<>();
-        for (Message message : batch) {
-            if (!message.isSet(Flags.Flag.DELETED)) {
-                switch (reader.read(source((IMAPMessage) message))) {
+        for (Message message : waiting) {
+            if (done.size() + unknown.size() == most) {
+                break;
+            }
+            Optional<byte[]> source = fetched(folder, (IMAPMessage) message);
+            if (source.isPresent()) {
+                switch (reader.read(source.get())) {
                     case DONE -> done.add(message);
                     case UNKNOWN -> unknown.add(message);
                 }
@@ -91,7 +101,21 @@ public final class Mailbox {
         }
         putAway(store, folder, unknown, properties.unknownFolder());
         putAway(store, folder, done, properties.doneFolder());
-        return new Visit.Done(done.size() + unknown.size(), count > most);
+        int read = done.size() + unknown.size();
+        return new Visit.Done(read, read == most && waiting.length > most);
+    }
+
+    /** Empty when this one mail cannot be had, which must not keep the others from being read. */
+    private Optional<byte[]> fetched(IMAPFolder folder, IMAPMessage message) throws MessagingException, IOException {
+        try {
+            return Optional.of(source(message));
+        } catch (MessagingException | IOException e) {
+            if (!folder.isOpen()) {
+                throw e;
+            }
+            log.warn("mailbox={} mail={} fetched=false", name(), message.getMessageNumber(), e);
+            return Optional.empty();
+        }
     }
 
     private byte[] source(IMAPMessage message) throws MessagingException, IOException {

@@ -6,9 +6,15 @@ import io.broadsheet.testsupport.SettableClock;
 import io.broadsheet.testsupport.TestKafka;
 import io.broadsheet.testsupport.TestMailServer;
 import io.broadsheet.testsupport.TestPostgres;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -131,6 +137,17 @@ final class BounceApp implements AutoCloseable {
 
     int mailsIn(String folder) {
         return server.mailsIn(MAILBOX, folder);
+    }
+
+    /** As another program at the same mailbox does; expunging them is what it may leave undone. */
+    void markAllDeleted(boolean expunge) throws MessagingException {
+        try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
+            store.connect("127.0.0.1", server.imapPort(), MAILBOX, MAILBOX);
+            Folder folder = store.getFolder("INBOX");
+            folder.open(Folder.READ_WRITE);
+            folder.setFlags(folder.getMessages(), new Flags(Flags.Flag.DELETED), true);
+            folder.close(expunge);
+        }
     }
 
     void publish(Object event) {

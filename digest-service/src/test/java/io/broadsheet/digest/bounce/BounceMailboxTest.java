@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadsheet.digest.delivery.DeliveryFailed;
 import io.broadsheet.digest.delivery.DeliveryKind;
+import io.broadsheet.digest.mail.Mailbox;
 import io.broadsheet.digest.mail.ReturnAddresses;
 import io.broadsheet.digest.mail.TestReturnAddresses;
 import java.time.Duration;
@@ -199,6 +200,40 @@ class BounceMailboxTest {
         watch.round();
         assertThat(watch.problem()).isEmpty();
         assertThat(app.evidence(reader)).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorInTheReaderIsAProblemAndNotTheEnd() {
+        app.jdbc().sql("delete from bounce_reader").update();
+        var lease = new ReaderLease(app.jdbc(), UUID.randomUUID(), Duration.ofMinutes(5));
+        var watch = new MailboxWatch(
+                app.mailbox(),
+                source -> {
+                    throw new StackOverflowError("too deep");
+                },
+                lease,
+                app.bean(BounceProperties.class));
+        app.arrives(TestBounces.absence(mail));
+        assertThat(watch.round()).isPositive();
+        assertThat(watch.problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("too deep"));
+        lease.giveBack();
+        app.readMailbox();
+        assertThat(app.evidence(reader)).isEqualTo(1);
+    }
+
+    @Test
+    void mailsThatAreMarkedAsDeletedDoNotStandInTheWay() throws Exception {
+        app.arrives(TestBounces.letter());
+        app.arrives(TestBounces.letter());
+        app.markAllDeleted(false);
+        app.arrives(TestBounces.absence(mail));
+        app.arrives(TestBounces.letter());
+
+        assertThat(app.mailbox().visit(1, source -> Mailbox.Disposal.DONE)).isEqualTo(new Mailbox.Visit.Done(1, true));
+        assertThat(app.mailbox().visit(1, source -> Mailbox.Disposal.DONE)).isEqualTo(new Mailbox.Visit.Done(1, false));
+        assertThat(app.mailbox().visit(1, source -> Mailbox.Disposal.DONE)).isEqualTo(new Mailbox.Visit.Done(0, false));
+        app.markAllDeleted(true);
     }
 
     private void softBounce(long edition, Duration later) {

@@ -2,6 +2,8 @@ package io.broadsheet.digest.bounce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.digest.mail.MailReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,35 @@ class ClassifierTest {
 
         assertThat(samples.mails()).hasSizeGreaterThan(200);
         assertThat(samples.wrong()).isEmpty();
+    }
+
+    @Test
+    void thousandsOfEmptyLinesAreStillAReport() {
+        String report = TestBounces.dsn("id", "5.1.1", "550 5.1.1 user unknown")
+                .replace(
+                        "Reporting-MTA: dns; mx.example.net\n",
+                        "Reporting-MTA: dns; mx.example.net\n" + " \r\n".repeat(20_000));
+
+        assertThat(verdict(report).kind()).isEqualTo(Kind.HARD);
+    }
+
+    @Test
+    void aSubjectOfOneEndlessWordIsReadToItsEnd() {
+        String letter = TestBounces.letter().replace("Meta", "a".repeat(500_000));
+
+        assertThat(verdict(letter).kind()).isEqualTo(Kind.OTHER);
+        assertThat(Texts.normalized("a".repeat(500_000))).startsWith("aaa");
+    }
+
+    @Test
+    void aRefusalThatRepeatsItselfIsReadToItsEnd() {
+        String words = "550 unknown " + "mail ".repeat(1_500) + "user<a@b.example>".repeat(400);
+
+        assertThat(verdict(TestBounces.dsn("id", "5.1.1", words)).kind()).isEqualTo(Kind.HARD);
+    }
+
+    private static Verdict verdict(String mail) {
+        return new Classifier(new Diagnosis()).classify(new MailReader().read(mail.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Judges a corpus of your own; docs/bounces.md has the command. */

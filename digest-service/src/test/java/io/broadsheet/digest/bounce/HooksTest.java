@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -72,6 +73,18 @@ class HooksTest {
     }
 
     @Test
+    void eventsWithoutANameAreNotOneAndTheSame() throws Exception {
+        String first = "[{\"email\":\"%s\",\"event\":\"deferred\",\"smtp-id\":\"<%s@broadsheet.example>\"}]"
+                .formatted(email, mail);
+        String second = first.replace("deferred", "spamreport");
+        for (String events : List.of(first, second, second)) {
+            assertThat(post("sendgrid", events, sendGrid("1796110000", events))).isEqualTo(204);
+        }
+        assertThat(app.state(reader)).isEqualTo("complained");
+        assertThat(app.evidence(reader)).isEqualTo(2);
+    }
+
+    @Test
     void sendGridSignsEveryByte() throws Exception {
         String events = """
             [{"email":"%s","event":"spamreport","sg_event_id":"c-%s","smtp-id":"<%s@broadsheet.example>"},
@@ -104,14 +117,41 @@ class HooksTest {
             {"notificationType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":"General",
             "bouncedRecipients":[{"emailAddress":"%s","status":"5.1.1","diagnosticCode":"smtp; 550 5.1.1 user unknown"}]},
             "mail":{"messageId":"0100018","headers":[{"name":"Message-ID","value":"<%s@broadsheet.example>"}]}}""".formatted(email, mail);
-        String genuine = sns("Notification", event, "https://sns.eu-west-1.amazonaws.com/cert.pem", TOPIC);
+        String genuine = sns(
+                "Notification", event, "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-01ab.pem", TOPIC);
         assertThat(post(
                         "ses",
-                        sns("Notification", event, "https://sns.eu-west-1.amazonaws.com.evil.example/cert.pem", TOPIC)))
+                        sns(
+                                "Notification",
+                                event,
+                                "https://sns.eu-west-1.amazonaws.com.evil.example/SimpleNotificationService-01ab.pem",
+                                TOPIC)))
                 .isEqualTo(403);
-        assertThat(post("ses", sns("Notification", event, "http://sns.eu-west-1.amazonaws.com/cert.pem", TOPIC)))
+        assertThat(post(
+                        "ses",
+                        sns(
+                                "Notification",
+                                event,
+                                "http://sns.eu-west-1.amazonaws.com/SimpleNotificationService-01ab.pem",
+                                TOPIC)))
                 .isEqualTo(403);
-        assertThat(post("ses", sns("Notification", event, "https://sns.eu-west-1.amazonaws.com/cert.pem", TOPIC + "2")))
+        assertThat(post(
+                        "ses",
+                        sns(
+                                "Notification",
+                                event,
+                                "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-01ab.pem",
+                                TOPIC + "2")))
+                .isEqualTo(403);
+        assertThat(post(
+                        "ses",
+                        sns(
+                                "Notification",
+                                event,
+                                "https://sns.s3.amazonaws.com/SimpleNotificationService-01ab.pem",
+                                TOPIC)))
+                .isEqualTo(403);
+        assertThat(post("ses", sns("Notification", event, "https://sns.eu-west-1.amazonaws.com/own/cert.pem", TOPIC)))
                 .isEqualTo(403);
         assertThat(post("ses", genuine.replace("Permanent", "Transient"))).isEqualTo(403);
         assertThat(AmazonKeys.ASKED).allMatch(address -> address.getHost().equals("sns.eu-west-1.amazonaws.com"));
@@ -128,7 +168,7 @@ class HooksTest {
         String message = sns(
                 "SubscriptionConfirmation",
                 "You have chosen to subscribe",
-                "https://sns.eu-west-1.amazonaws.com/cert.pem",
+                "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-01ab.pem",
                 TOPIC);
         assertThat(post("ses", message)).isEqualTo(204);
         assertThat(AmazonKeys.ASKED)

@@ -7,7 +7,8 @@ import java.util.Random;
 
 /**
  * Feeds of 30 entries and about 46 KB. There are as many texts as patterns; what tells feeds and their entries apart,
- * and makes each entry an article of its own, is put into a copy of the pattern when it is asked for.
+ * and makes each entry an article of its own, is put into a copy of the pattern when it is asked for. An entry keeps its
+ * text as long as the feed has it.
  */
 final class Feeds {
 
@@ -21,8 +22,29 @@ final class Feeds {
 
     private final List<Pattern> patterns = new ArrayList<>();
 
+    private record Pattern(Piece head, List<Piece> entries, Piece tail) {
+        int length() {
+            return head.bytes().length
+                    + entries.stream().mapToInt(entry -> entry.bytes().length).sum()
+                    + tail.bytes().length;
+        }
+    }
+
+    /** Text with places for the feed's number and for the entry's. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Pattern(byte[] bytes, int[] feedSlots, int[] entrySlots) {}
+    private record Piece(byte[] bytes, int[] feedSlots, int[] entrySlots) {
+        /** Copies it to that place with the numbers in it, and returns where it ends. */
+        int write(byte[] into, int at, int feed, int entry) {
+            System.arraycopy(bytes, 0, into, at, bytes.length);
+            for (int slot : feedSlots) {
+                number(into, at + slot, feed);
+            }
+            for (int slot : entrySlots) {
+                number(into, at + slot, entry);
+            }
+            return at + bytes.length;
+        }
+    }
 
     Feeds() {
         var random = new Random(20261103);
@@ -34,18 +56,17 @@ final class Feeds {
     /** The feed of that number, as it is at that version. */
     byte[] bytes(int feed, int version) {
         Pattern pattern = patterns.get(feed % PATTERNS);
-        byte[] bytes = pattern.bytes().clone();
-        for (int slot : pattern.feedSlots()) {
-            write(bytes, slot, feed);
+        byte[] bytes = new byte[pattern.length()];
+        int at = pattern.head().write(bytes, 0, feed, 0);
+        int newest = ENTRIES + version * NEW_ENTRIES;
+        for (int entry = newest; entry > newest - ENTRIES; entry--) {
+            at = pattern.entries().get(entry % ENTRIES).write(bytes, at, feed, entry);
         }
-        for (int i = 0; i < pattern.entrySlots().length; i++) {
-            // two slots an entry (link and guid); the newest entry, on top, has the highest number
-            write(bytes, pattern.entrySlots()[i], ENTRIES + version * NEW_ENTRIES - i / 2);
-        }
+        pattern.tail().write(bytes, at, feed, 0);
         return bytes;
     }
 
-    private static void write(byte[] bytes, int slot, int number) {
+    private static void number(byte[] bytes, int slot, int number) {
         int rest = number;
         for (int at = slot + SLOT.length() - 1; at >= slot; at--) {
             bytes[at] = (byte) ('0' + rest % 10);
@@ -54,45 +75,64 @@ final class Feeds {
     }
 
     private static Pattern pattern(Prose prose, Random random) {
-        var xml = new StringBuilder();
-        List<Integer> feedSlots = new ArrayList<>();
-        List<Integer> entrySlots = new ArrayList<>();
-        xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"")
-                .append(" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"")
-                .append(" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>Bench ");
-        slot(xml, feedSlots);
-        xml.append("</title><link>https://bench.example/</link><description>News</description>\n");
+        var head = new Draft();
+        head.text("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"")
+                .text(" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"")
+                .text(" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>Bench ")
+                .feed()
+                .text("</title><link>https://bench.example/</link><description>News</description>\n");
+        List<Piece> entries = new ArrayList<>();
         for (int i = 0; i < ENTRIES; i++) {
-            entry(xml, prose, random.nextInt(20) == 0, feedSlots, entrySlots);
+            entries.add(entry(prose, random.nextInt(20) == 0));
         }
-        xml.append("</channel></rss>\n");
-        return new Pattern(xml.toString().getBytes(StandardCharsets.US_ASCII), array(feedSlots), array(entrySlots));
+        return new Pattern(
+                head.done(), entries, new Draft().text("</channel></rss>\n").done());
     }
 
-    private static void entry(
-            StringBuilder xml, Prose prose, boolean onTopic, List<Integer> feedSlots, List<Integer> entrySlots) {
-        xml.append("<item><title>").append(prose.title(onTopic)).append("</title><link>https://bench.example/");
-        slot(xml, feedSlots);
-        xml.append('/');
-        slot(xml, entrySlots);
-        xml.append("?utm_source=rss</link><guid isPermaLink=\"false\">bench-");
-        slot(xml, feedSlots);
-        xml.append('-');
-        slot(xml, entrySlots);
-        xml.append("</guid><pubDate>Tue, 03 Nov 2026 08:30:00 GMT</pubDate><dc:creator>A. Writer</dc:creator>")
-                .append("<category>news</category><description>")
-                .append(prose.summary(onTopic))
-                .append("</description><content:encoded><![CDATA[")
-                .append(prose.html(onTopic, LENGTH_OF_HTML))
-                .append("]]></content:encoded></item>\n");
+    private static Piece entry(Prose prose, boolean onTopic) {
+        return new Draft()
+                .text("<item><title>" + prose.title(onTopic) + "</title><link>https://bench.example/")
+                .feed()
+                .text("/")
+                .entry()
+                .text("?utm_source=rss</link><guid isPermaLink=\"false\">bench-")
+                .feed()
+                .text("-")
+                .entry()
+                .text("</guid><pubDate>Tue, 03 Nov 2026 08:30:00 GMT</pubDate><dc:creator>A. Writer</dc:creator>")
+                .text("<category>news</category><description>" + prose.summary(onTopic))
+                .text("</description><content:encoded><![CDATA[" + prose.html(onTopic, LENGTH_OF_HTML))
+                .text("]]></content:encoded></item>\n")
+                .done();
     }
 
-    private static void slot(StringBuilder xml, List<Integer> slots) {
-        slots.add(xml.length());
-        xml.append(SLOT);
-    }
+    /** A piece that is being written. */
+    private static final class Draft {
+        private final StringBuilder xml = new StringBuilder();
+        private final List<Integer> feedSlots = new ArrayList<>();
+        private final List<Integer> entrySlots = new ArrayList<>();
 
-    private static int[] array(List<Integer> slots) {
-        return slots.stream().mapToInt(Integer::intValue).toArray();
+        Draft text(String text) {
+            xml.append(text);
+            return this;
+        }
+
+        Draft feed() {
+            feedSlots.add(xml.length());
+            return text(SLOT);
+        }
+
+        Draft entry() {
+            entrySlots.add(xml.length());
+            return text(SLOT);
+        }
+
+        Piece done() {
+            return new Piece(xml.toString().getBytes(StandardCharsets.US_ASCII), array(feedSlots), array(entrySlots));
+        }
+
+        private static int[] array(List<Integer> slots) {
+            return slots.stream().mapToInt(Integer::intValue).toArray();
+        }
     }
 }

@@ -35,24 +35,24 @@ public final class ArticleRecorder {
         this.clock = clock;
     }
 
-    /** A candidate with its canonical address, which takes a while to find out. */
-    private record Addressed(Candidate candidate, Optional<CanonicalUrl> canonical) {
-        Addressed(Candidate candidate) {
-            this(candidate, CanonicalUrl.of(candidate.url()));
+    /** An offer with its canonical address, which takes a while to find out. */
+    private record Addressed(Offer offer, Optional<CanonicalUrl> canonical) {
+        Addressed(Offer offer) {
+            this(offer, offer.canonical());
         }
 
         @Nullable
         String address() {
-            return canonical.map(found -> found.address().toString()).orElse(null);
+            return canonical.map(CanonicalUrl::address).orElse(null);
         }
     }
 
     /** Records what one visit to the source brought, all or nothing. */
-    public Recorded record(Source source, Collection<Topic> topics, List<Candidate> candidates) {
+    public Recorded record(Source source, Collection<Topic> topics, List<Offer> offers) {
         Map<String, Addressed> byId = new LinkedHashMap<>();
-        for (Candidate candidate : candidates) {
-            var addressed = new Addressed(candidate);
-            byId.putIfAbsent(candidate.articleId(source.id(), addressed.canonical()), addressed);
+        for (Offer offer : offers) {
+            var addressed = new Addressed(offer);
+            byId.putIfAbsent(offer.articleId(source.id(), addressed.canonical()), addressed);
         }
         return recordAll(source, topics, byId);
     }
@@ -60,20 +60,32 @@ public final class ArticleRecorder {
     /** Records candidates of which the source knows better than they do which articles they are, all or nothing. */
     public Recorded recordAs(Source source, Collection<Topic> topics, Map<String, Candidate> byId) {
         Map<String, Addressed> addressed = new LinkedHashMap<>();
-        byId.forEach((id, candidate) -> addressed.put(id, new Addressed(candidate)));
+        byId.forEach((id, candidate) -> addressed.put(id, new Addressed(Offer.of(candidate))));
         return recordAll(source, topics, addressed);
     }
 
     private Recorded recordAll(Source source, Collection<Topic> topics, Map<String, Addressed> byId) {
-        Map<String, String> known = articles.contentHashes(source.id(), byId.keySet());
+        Map<String, Articles.Known> known = articles.known(source.id(), byId.keySet());
         Instant now = clock.instant();
         List<NewArticle> fresh = new ArrayList<>();
         byId.forEach((id, addressed) -> {
-            Candidate candidate = addressed.candidate();
+            Offer offer = addressed.offer();
+            Articles.Known before = known.get(id);
+            if (before != null && before.isOf(offer)) {
+                return;
+            }
+            Candidate candidate = offer.candidate();
             String hash = candidate.contentHash();
-            if (!hash.equals(known.get(id))) {
+            if (before == null || !hash.equals(before.contentHash())) {
                 fresh.add(new NewArticle(
-                        id, addressed.address(), source, candidate, hash, judged(candidate, topics), now));
+                        id,
+                        addressed.address(),
+                        source,
+                        candidate,
+                        hash,
+                        offer.fingerprint(),
+                        judged(candidate, topics),
+                        now));
             }
         });
         if (fresh.isEmpty()) {

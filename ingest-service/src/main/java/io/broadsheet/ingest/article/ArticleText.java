@@ -37,13 +37,23 @@ public record ArticleText(String html, String plain) {
         if (isBare(html)) {
             return new ArticleText(html.length() > LONGEST ? "" : html, cut(PlainText.oneLine(html), LONGEST));
         }
+        ArticleText usual = UsualMarkup.cleaned(html);
+        return (usual != null ? usual : parsed(html, baseUri)).bounded();
+    }
+
+    /** The same whatever is in it. */
+    static ArticleText parsed(String html, String baseUri) {
         Document dirty = Jsoup.parseBodyFragment(html, baseUri);
         Document clean = clean(dirty);
         String safe = clean.body().html();
         if (mayReadOtherwise(dirty, clean)) {
             safe = settled(safe);
         }
-        return new ArticleText(safe.length() > LONGEST ? "" : safe, cut(PlainText.of(clean.body()), LONGEST));
+        return new ArticleText(safe, PlainText.of(clean.body()));
+    }
+
+    private ArticleText bounded() {
+        return new ArticleText(html.length() > LONGEST ? "" : html, cut(plain, LONGEST));
     }
 
     /** Printable ASCII without markup, as many a summary is: no parser would make anything else of it. */

@@ -48,7 +48,12 @@ final class Beacons {
                 && (isTiny(element, "width")
                         || isTiny(element, "height")
                         || TINY_STYLE.matcher(style).find()
-                        || KNOWN.matcher(element.attr("src")).find());
+                        || isKnown(element.attr("src")));
+    }
+
+    /** Whether the address is one that nobody looks at. */
+    static boolean isKnown(String address) {
+        return KNOWN.matcher(address).find();
     }
 
     private static boolean isTiny(Element image, String side) {

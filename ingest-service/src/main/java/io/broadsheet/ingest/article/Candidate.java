@@ -1,10 +1,6 @@
 package io.broadsheet.ingest.article;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,28 +51,21 @@ public record Candidate(
     /** The same for who has the canonical address already. */
     String articleId(String sourceId, Optional<CanonicalUrl> canonical) {
         if (canonical.isPresent()) {
-            return hash("url", canonical.get().key());
+            return idOf(canonical.get());
         }
-        return guid != null && !guid.isBlank()
-                ? hash("guid", sourceId, guid.strip())
-                : hash("text", title, summary, text.plain());
+        return guid != null && !guid.isBlank() ? idOf(sourceId, guid) : Hash.of("text", title, summary, text.plain());
+    }
+
+    static String idOf(CanonicalUrl canonical) {
+        return Hash.of("url", canonical.key());
+    }
+
+    static String idOf(String sourceId, String guid) {
+        return Hash.of("guid", sourceId, guid.strip());
     }
 
     /** Differs when anything a reader would see differs. */
     String contentHash() {
-        return hash(title, summary, text.plain(), String.valueOf(author), String.valueOf(imageUrl));
-    }
-
-    private static String hash(String... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Hash.of(title, summary, text.plain(), String.valueOf(author), String.valueOf(imageUrl));
     }
 }

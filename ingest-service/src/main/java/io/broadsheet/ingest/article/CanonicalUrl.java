@@ -4,10 +4,8 @@ import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,69 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param address for readers to follow
  * @param key the same for addresses that lead to the same article: no scheme, no www or mobile host, no trailing slash
  */
-public record CanonicalUrl(URI address, String key) {
+public record CanonicalUrl(String address, String key) {
 
-    private static final Set<String> TRACKING = Set.of(
-            "fbclid",
-            "gclid",
-            "gclsrc",
-            "dclid",
-            "gbraid",
-            "wbraid",
-            "msclkid",
-            "yclid",
-            "twclid",
-            "ttclid",
-            "li_fat_id",
-            "igshid",
-            "igsh",
-            "mc_cid",
-            "mc_eid",
-            "mkt_tok",
-            "_hsenc",
-            "_hsmi",
-            "hsctatracking",
-            "vero_id",
-            "vero_conv",
-            "oly_anon_id",
-            "oly_enc_id",
-            "_ga",
-            "_gl",
-            "wt_mc",
-            "xtor",
-            "ncid",
-            "cmpid",
-            "smid",
-            "smtyp",
-            "sr_share",
-            "guccounter",
-            "guce_referrer",
-            "guce_referrer_sig",
-            "ref_src",
-            "ref_url",
-            "ftag",
-            "cmp",
-            "cmp_id",
-            "__twitter_impression",
-            "at_medium",
-            "at_campaign",
-            "at_custom1",
-            "at_custom2",
-            "at_custom3",
-            "at_custom4",
-            "mod_rss",
-            "trk",
-            "trkcampaign",
-            "spm",
-            "scm",
-            "s_cid",
-            "ito",
-            "ocid",
-            "tpcc",
-            "share_token");
-    private static final Set<String> FROM_FEED =
-            Set.of("source", "src", "partner", "ref", "from", "emc", "feed", "output");
-    private static final Set<String> FEED_VALUES = Set.of("rss", "feed", "atom", "amp");
     private static final Pattern MOBILE_HOST =
             Pattern.compile("^(?:www|m|mobile|amp)\\.(?=[^.]+\\.)|(?<=^[a-z]{2}\\.)m\\.(?=[^.]+\\.)");
     private static final Pattern PORT = Pattern.compile(":(\\d+)$");
@@ -99,11 +36,19 @@ public record CanonicalUrl(URI address, String key) {
 
     /** Reads an absolute web address; empty when it is none. The canonical form of a canonical address is itself. */
     public static Optional<CanonicalUrl> of(@Nullable String text) {
+        if (text != null && PlainUrl.is(text)) {
+            return Optional.of(ofPlain(text));
+        }
+        return ofAny(text);
+    }
+
+    /** The same for whatever address. */
+    static Optional<CanonicalUrl> ofAny(@Nullable String text) {
         Optional<CanonicalUrl> found = once(text);
         // taking off one thing may show another, as of /a/amp/amp
         String before = text;
         for (int i = 0; i < MOST_LAYERS && found.isPresent(); i++) {
-            String address = found.get().address().toString();
+            String address = found.get().address();
             if (address.equals(before)) {
                 return found;
             }
@@ -145,12 +90,41 @@ public record CanonicalUrl(URI address, String key) {
         String rest = (query.isEmpty() ? "" : "?" + query) + place(uri);
         String tail = path + rest;
         String port = port(scheme, uri);
+        String key = usual(host) + port + folder(path) + (query.isEmpty() ? "" : "?" + sorted(query)) + place(uri);
+        return Optional.of(new CanonicalUrl(new URI(scheme + "://" + host + port + tail).toString(), key));
+    }
+
+    /** Of an address that has nothing to it but host, path and parameters. */
+    private static CanonicalUrl ofPlain(String text) {
+        int host = text.indexOf("//") + 2;
+        int mark = text.indexOf('?', host);
+        int end = mark < 0 ? text.length() : mark;
+        int slash = text.indexOf('/', host);
+        boolean hasPath = slash >= 0 && slash < end;
+        String path = hasPath ? text.substring(slash, end) : "/";
+        String query = mark < 0 ? "" : kept(text.substring(mark + 1));
+        String key = usual(text.substring(host, hasPath ? slash : end))
+                + folder(path)
+                + (query.isEmpty() ? "" : "?" + sorted(query));
+        boolean same = hasPath && (mark < 0 || text.length() - mark - 1 == query.length()) && !text.endsWith("?");
+        String address =
+                same ? text : text.substring(0, hasPath ? slash : end) + path + (query.isEmpty() ? "" : "?" + query);
+        return new CanonicalUrl(address, key);
+    }
+
+    /** The host that has the same for readers at desks. */
+    private static String usual(String host) {
+        boolean other = host.startsWith("www.")
+                || host.startsWith("m.")
+                || host.startsWith("mobile.")
+                || host.startsWith("amp.")
+                || host.startsWith(".m.", 2);
+        return other ? MOBILE_HOST.matcher(host).replaceFirst("") : host;
+    }
+
+    private static String folder(String path) {
         String folder = path.indexOf('.') < 0 ? path : INDEX.matcher(path).replaceFirst("");
-        String keyTail = (folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder)
-                + (query.isEmpty() ? "" : "?" + sorted(query))
-                + place(uri);
-        String key = MOBILE_HOST.matcher(host).replaceFirst("") + port + keyTail;
-        return Optional.of(new CanonicalUrl(new URI(scheme + "://" + host + port + tail), key));
+        return folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder;
     }
 
     /** What people and feeds put into addresses although RFC 3986 has them escaped. */
@@ -233,28 +207,14 @@ public record CanonicalUrl(URI address, String key) {
     }
 
     private static String query(URI uri) {
-        if (uri.getRawQuery() == null) {
-            return "";
-        }
-        return Arrays.stream(uri.getRawQuery().split("&"))
-                .filter(parameter -> !parameter.isEmpty() && !isTracking(parameter))
-                .map(parameter -> escapes(ascii("/?" + parameter).substring(2)))
-                .collect(Collectors.joining("&"));
+        return uri.getRawQuery() == null ? "" : kept(uri.getRawQuery());
     }
 
-    private static boolean isTracking(String parameter) {
-        List<String> parts = List.of(parameter.toLowerCase(Locale.ROOT).split("=", 2));
-        String name = parts.getFirst();
-        String value = parts.size() > 1 ? parts.get(1) : "";
-        return TRACKING.contains(name)
-                || name.startsWith("utm_")
-                || name.startsWith("pk_")
-                || name.startsWith("mtm_")
-                || name.equals("amp")
-                || parameter.equals("m=1")
-                || parameter.equals("m=0")
-                || (name.equals("outputtype") && value.equals("amp"))
-                || (FROM_FEED.contains(name) && FEED_VALUES.contains(value));
+    private static String kept(String query) {
+        return Arrays.stream(query.split("&"))
+                .filter(parameter -> !parameter.isEmpty() && !Tracking.is(parameter))
+                .map(parameter -> escapes(ascii("/?" + parameter).substring(2)))
+                .collect(Collectors.joining("&"));
     }
 
     /** A fragment that is an address inside a page that loads everything itself ({@code #!/story}). */
@@ -266,6 +226,8 @@ public record CanonicalUrl(URI address, String key) {
     }
 
     private static String sorted(String query) {
-        return Arrays.stream(query.split("&")).sorted().collect(Collectors.joining("&"));
+        return query.indexOf('&') < 0
+                ? query
+                : Arrays.stream(query.split("&")).sorted().collect(Collectors.joining("&"));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address canonical; null when the candidate has none
  * @param contentHash of the candidate
+ * @param fingerprint of what the source offered; absent when it has none
  * @param seenAt when the source showed it
  */
 record NewArticle(
@@ -20,6 +21,7 @@ record NewArticle(
         Source source,
         Candidate candidate,
         String contentHash,
+        @Nullable String fingerprint,
         List<Verdict> verdicts,
         Instant seenAt) {
 

@@ -15,20 +15,23 @@ final class PlainText implements NodeVisitor {
     private boolean space;
     private int lineEnds;
 
-    private PlainText() {}
+    /** The text that has been added, without blanks around it. */
+    String done() {
+        return out.toString().strip();
+    }
 
     /** The element's text, its paragraphs parted by an empty line. */
     static String of(Element element) {
         var plain = new PlainText();
         element.traverse(plain);
-        return plain.out.toString().strip();
+        return plain.done();
     }
 
     /** The text on one line. */
     static String oneLine(String text) {
         var line = new PlainText();
-        line.add(text);
-        return line.out.toString().strip();
+        line.add(text, 0, text.length());
+        return line.done();
     }
 
     /** How many words there are: runs of letters and digits, also across one apostrophe, full stop or hyphen. */
@@ -71,35 +74,43 @@ final class PlainText implements NodeVisitor {
     @Override
     public void head(Node node, int depth) {
         if (node instanceof TextNode text) {
-            add(text.getWholeText());
+            String whole = text.getWholeText();
+            add(whole, 0, whole.length());
         } else if (node instanceof Element element && element.normalName().equals("br")) {
-            lineEnds++;
+            lineEnd();
         } else if (node instanceof Element element && element.isBlock()) {
-            end(element);
+            blockEdge(element.normalName());
         }
     }
 
     @Override
     public void tail(Node node, int depth) {
         if (node instanceof Element element && element.isBlock()) {
-            end(element);
+            blockEdge(element.normalName());
         }
     }
 
-    private void end(Element block) {
-        lineEnds += block.normalName().equals("li") || block.normalName().equals("tr") ? 1 : 2;
+    /** A line ends. */
+    void lineEnd() {
+        lineEnds++;
     }
 
-    private void add(String text) {
-        int from = 0;
-        for (int at = 0; at < text.length(); at++) {
+    /** A block of that name begins or ends. */
+    void blockEdge(String name) {
+        lineEnds += name.equals("li") || name.equals("tr") ? 1 : 2;
+    }
+
+    /** Adds a part of some text. */
+    void add(String text, int start, int end) {
+        int from = start;
+        for (int at = start; at < end; at++) {
             if (isBlank(text.charAt(at))) {
                 addWord(text, from, at);
                 space = true;
                 from = at + 1;
             }
         }
-        addWord(text, from, text.length());
+        addWord(text, from, end);
     }
 
     private void addWord(String text, int from, int to) {

@@ -1,7 +1,7 @@
 package io.broadsheet.ingest.feed;
 
 import io.broadsheet.ingest.article.ArticleRecorder;
-import io.broadsheet.ingest.article.Candidate;
+import io.broadsheet.ingest.article.Offer;
 import io.broadsheet.ingest.article.Recorded;
 import io.broadsheet.ingest.source.Catalogue;
 import io.broadsheet.ingest.source.Source;
@@ -119,11 +119,10 @@ final class FeedVisitor {
     }
 
     private Recorded record(Source.Feed source, Catalogue catalogue, ParseResult.Feed feed) {
-        List<Candidate> candidates = feed.entries().stream()
-                .flatMap(entry -> entry.candidate(feed.language()).stream())
+        List<Offer> offers = feed.entries().stream()
+                .flatMap(entry -> entry.offer(feed.language()).stream())
                 .toList();
-        Recorded recorded =
-                metrics.step("record", () -> recorder.record(source, catalogue.topicsOf(source), candidates));
+        Recorded recorded = metrics.step("record", () -> recorder.record(source, catalogue.topicsOf(source), offers));
         metrics.read(feed.entries().size(), recorded);
         if (recorded.anything()) {
             log.info(

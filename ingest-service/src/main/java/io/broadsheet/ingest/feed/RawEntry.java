@@ -32,7 +32,7 @@ record RawEntry(
 
     private static final int SHORT = 100;
     private static final int LONGEST_AUTHOR = 300;
-    private static final int LONGEST_SUMMARY = 2_000;
+    private static final int LONGEST_ID = 2_000;
     private static final int LONGEST_LINK = 4_000;
     /** RSS 2.0 has {@code mail@host (Name)} for an author. */
     private static final Pattern MAIL_AND_NAME = Pattern.compile("^\\S+@\\S+ \\((.+)\\)$");
@@ -50,13 +50,8 @@ record RawEntry(
     FeedEntry cleaned(int number, String address, List<String> problems) {
         String url = link == null || link.isBlank() ? null : safe(absolute(link, address));
         String from = base != null ? base : address;
-        ArticleText summary = summaryHtml == null ? ArticleText.NONE : ArticleText.ofHtml(summaryHtml, from);
-        ArticleText content = contentHtml == null ? ArticleText.NONE : ArticleText.ofHtml(contentHtml, from);
-        if (content.plain().isEmpty() && summary.plain().length() > LONGEST_SUMMARY) {
-            content = summary;
-        }
         FeedEntry entry = new FeedEntry(
-                id == null || id.isBlank() ? null : ArticleText.lineOfPlain(id, LONGEST_SUMMARY),
+                id == null || id.isBlank() ? null : ArticleText.lineOfPlain(id, LONGEST_ID),
                 title,
                 url,
                 webAddress(url),
@@ -66,8 +61,7 @@ record RawEntry(
                         : MAIL_AND_NAME
                                 .matcher(ArticleText.line(author, LONGEST_AUTHOR))
                                 .replaceFirst("$1"),
-                ArticleText.lineOfPlain(summary.plain(), LONGEST_SUMMARY),
-                content,
+                new EntryTexts(summaryHtml, contentHtml, from),
                 image == null ? null : web(RelativeLinks.join(address, image)));
         judge(number, entry, problems);
         return entry;

@@ -64,15 +64,32 @@ final class Explanation {
         return "ruled out by %s; %s".formatted(String.join("; ", byField(excluding.found())), outcome(0));
     }
 
+    /** Of an article that says nothing that the query looks for. */
+    static String ofSilence(TopicQuery query, double threshold) {
+        return query.parts().stream().map(Explanation::nothingLike).collect(Collectors.joining(", ")) + "; "
+                + outcome(0, threshold);
+    }
+
     private String outcome(double score) {
-        return String.format(Locale.ROOT, "score %.2f, threshold %.2f", score, topic.threshold());
+        return outcome(score, topic.threshold());
+    }
+
+    private static String outcome(double score, double threshold) {
+        return String.format(Locale.ROOT, "score %.2f, threshold %.2f", score, threshold);
+    }
+
+    private static String nothingLike(List<Wording> part) {
+        return "nothing like " + part.getFirst().written();
     }
 
     private String shares(List<Coverage> parts) {
         List<String> shares = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            String first = topic.query().parts().get(i).getFirst().written();
-            shares.add(parts.get(i).isNothing() ? "nothing like " + first : share(first, parts.get(i)));
+            List<Wording> part = topic.query().parts().get(i);
+            shares.add(
+                    parts.get(i).isNothing()
+                            ? nothingLike(part)
+                            : share(part.getFirst().written(), parts.get(i)));
         }
         return String.join(", ", shares);
     }

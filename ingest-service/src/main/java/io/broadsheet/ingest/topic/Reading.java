@@ -30,17 +30,26 @@ final class Reading {
     /** A place where a wording was found; offsets are in the whole text. */
     record Found(int passage, int start, int end, String words) {}
 
-    private final Text text;
+    private final ArticleFields article;
     private final WordPlaces words;
+    private @Nullable Text text;
     private @Nullable SearchedText searched;
 
     Reading(ArticleFields article) {
-        text = Text.of(article);
-        words = WordPlaces.of(text.whole());
+        this.article = article;
+        words = WordPlaces.of(Text.whole(article));
+    }
+
+    /** Cut into passages when first asked for. */
+    private Text text() {
+        if (text == null) {
+            text = Text.of(article);
+        }
+        return text;
     }
 
     List<Passage> passages() {
-        return text.passages();
+        return text().passages();
     }
 
     WordPlaces words() {
@@ -52,7 +61,7 @@ final class Reading {
         int[] positions = words.positions(stem);
         return positions.length == 0
                 ? stem
-                : text.whole().substring(words.start(positions[0]), words.end(positions[0]));
+                : text().whole().substring(words.start(positions[0]), words.end(positions[0]));
     }
 
     /** Every place where the article says it, as often as it does. */
@@ -111,12 +120,12 @@ final class Reading {
 
     private SearchedText searched() {
         if (searched == null) {
-            searched = new SearchedText(text);
+            searched = new SearchedText(text());
         }
         return searched;
     }
 
     private Found at(int first, int last) {
-        return text.found(words.start(first), words.end(last));
+        return text().found(words.start(first), words.end(last));
     }
 }

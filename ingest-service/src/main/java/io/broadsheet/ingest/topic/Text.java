@@ -24,8 +24,7 @@ record Text(String whole, int summary, int body, List<Passage> passages) {
     private static final int OPENING_SENTENCES = 2;
 
     static Text of(ArticleFields article) {
-        String text = article.body().substring(0, Math.min(article.body().length(), MOST));
-        String whole = article.title() + "\n" + article.summary() + "\n" + text;
+        String whole = whole(article);
         int summary = article.title().length() + 1;
         int body = summary + article.summary().length() + 1;
         List<Passage> passages = new ArrayList<>();
@@ -39,6 +38,12 @@ record Text(String whole, int summary, int body, List<Passage> passages) {
             passages.add(new Passage(Reading.BODY, body + end, prominence));
         }
         return new Text(whole, summary, body, List.copyOf(passages));
+    }
+
+    /** What is looked at of an article. */
+    static String whole(ArticleFields article) {
+        String text = article.body().substring(0, Math.min(article.body().length(), MOST));
+        return article.title() + "\n" + article.summary() + "\n" + text;
     }
 
     /** What a field holds. */

@@ -9,13 +9,28 @@ import org.jspecify.annotations.Nullable;
  * @param id key in the configuration file
  * @param threshold score from which an article is selected, 0 to 1
  * @param classifier what examples taught; absent when there were none, and the query alone decides
+ * @param hints words without one of which an article is not about it
+ * @param silence the verdict on articles without
  */
 public record Topic(
         String id,
         String title,
         TopicQuery query,
         double threshold,
-        @Nullable Classifier classifier) {
+        @Nullable Classifier classifier,
+        Hints hints,
+        Verdict silence) {
+
+    private Topic(String id, String title, TopicQuery query, double threshold, @Nullable Classifier classifier) {
+        this(
+                id,
+                title,
+                query,
+                threshold,
+                classifier,
+                Hints.of(query),
+                new Verdict(id, 0, threshold, Explanation.ofSilence(query, threshold)));
+    }
 
     /**
      * Reads a query in Lucene's classic syntax.

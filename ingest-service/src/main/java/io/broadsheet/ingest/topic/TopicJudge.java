@@ -15,7 +15,9 @@ public final class TopicJudge {
         }
         var reading = new Reading(article);
         return topics.stream()
-                .map(topic -> new Judgement(reading, topic).verdict())
+                .map(topic -> topic.hints().mayBeIn(reading.words())
+                        ? new Judgement(reading, topic).verdict()
+                        : topic.silence())
                 .toList();
     }
 }

@@ -2,9 +2,14 @@ package io.broadsheet.ingest.topic;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -12,27 +17,49 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.PhraseQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Where in a text each of its words is, in every form that a query may look for it. */
 final class WordPlaces {
 
     private static final int[] NOWHERE = {};
+    private static final int USUAL_LENGTH = 6;
+    private static final KnownWords KNOWN = new KnownWords();
 
-    private final Map<String, int[]> positions = new HashMap<>();
-    private int[] starts = new int[256];
-    private int[] ends = new int[256];
-    private int last = -1;
+    private final List<List<String>> forms;
+    private int[] starts;
+    private int[] ends;
+    private @Nullable Map<String, int[]> positions;
 
-    private WordPlaces() {}
+    private WordPlaces(int words) {
+        forms = new ArrayList<>(words);
+        starts = new int[words];
+        ends = new int[words];
+    }
 
     static WordPlaces of(String text) {
-        var places = new WordPlaces();
+        var places = new WordPlaces(text.length() / USUAL_LENGTH + 16);
+        if (PlainWords.areIn(text)) {
+            PlainWords.each(text, (start, end, hash) -> places.add(start, end, KNOWN.forms(text, start, end, hash)));
+        } else {
+            places.readByLucene(text);
+        }
+        return places;
+    }
+
+    /** The same for any text. */
+    static WordPlaces byLucene(String text) {
+        var places = new WordPlaces(text.length() / USUAL_LENGTH + 16);
+        places.readByLucene(text);
+        return places;
+    }
+
+    private void readByLucene(String text) {
         try (TokenStream words = Words.OF_ARTICLES.tokenStream(Reading.TEXT, text)) {
-            places.read(words);
+            read(words);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // the text is in memory
         }
-        return places;
     }
 
     private void read(TokenStream words) throws IOException {
@@ -41,34 +68,69 @@ final class WordPlaces {
         var increment = words.getAttribute(PositionIncrementAttribute.class);
         words.reset();
         while (words.incrementToken()) {
-            last += increment.getPositionIncrement();
-            if (last >= starts.length) {
-                starts = Arrays.copyOf(starts, 2 * last);
-                ends = Arrays.copyOf(ends, 2 * last);
+            if (increment.getPositionIncrement() > 0) {
+                add(offset.startOffset(), offset.endOffset(), new ArrayList<>(2));
             }
-            starts[last] = offset.startOffset();
-            ends[last] = offset.endOffset();
-            add(form.toString());
+            forms.getLast().add(form.toString());
         }
         words.end();
     }
 
+    private void add(int start, int end, List<String> answersTo) {
+        int position = forms.size();
+        if (position == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * position);
+            ends = Arrays.copyOf(ends, 2 * position);
+        }
+        starts[position] = start;
+        ends[position] = end;
+        forms.add(answersTo);
+    }
+
+    /** Those of the words that are there, each in the form it is looked for. */
+    Set<String> among(Set<String> words) {
+        Set<String> found = Set.of();
+        for (List<String> answersTo : forms) {
+            for (int i = 0; i < answersTo.size(); i++) {
+                String form = answersTo.get(i);
+                if (words.contains(form)) {
+                    found = found.isEmpty() ? new HashSet<>() : found;
+                    found.add(form);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Map<String, int[]> positions() {
+        if (positions == null) {
+            Map<String, int[]> all = new HashMap<>();
+            for (int position = 0; position < forms.size(); position++) {
+                for (String form : forms.get(position)) {
+                    add(all, form, position);
+                }
+            }
+            positions = all;
+        }
+        return positions;
+    }
+
     /** An array each: its first element says how many of the others are taken. */
-    private void add(String form) {
+    private static void add(Map<String, int[]> positions, String form, int position) {
         int[] known = positions.get(form);
         if (known == null) {
-            positions.put(form, new int[] {1, last});
+            positions.put(form, new int[] {1, position});
             return;
         }
         int[] roomy = known[0] + 1 < known.length ? known : Arrays.copyOf(known, 2 * known.length);
-        roomy[++roomy[0]] = last;
+        roomy[++roomy[0]] = position;
         positions.put(form, roomy);
     }
 
     /** How often each word occurs, by its stem. */
     Map<String, Integer> counts() {
         Map<String, Integer> counts = new HashMap<>();
-        positions.forEach((form, places) -> {
+        positions().forEach((form, places) -> {
             if (!WordForms.isName(form)) {
                 counts.put(form, places[0]);
             }
@@ -78,7 +140,7 @@ final class WordPlaces {
 
     /** Positions of a word in one of its forms, in order. */
     int[] positions(String form) {
-        int[] known = positions.get(form);
+        int[] known = positions().get(form);
         return known == null ? NOWHERE : Arrays.copyOfRange(known, 1, known[0] + 1);
     }
 
@@ -102,6 +164,13 @@ final class WordPlaces {
     }
 
     int end(int position) {
-        return ends[Math.min(position, last)];
+        return ends[Math.min(position, forms.size() - 1)];
+    }
+
+    @Override
+    public String toString() {
+        return IntStream.range(0, forms.size())
+                .mapToObj(position -> starts[position] + "-" + ends[position] + forms.get(position))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -44,6 +44,11 @@ class ArticleRecorderTests {
                 id, id, List.of("meta", "ai"), List.of("tag"), URI.create("https://x.example/" + id), null);
     }
 
+    private Recorded record(Source source, List<Topic> judges, List<Candidate> candidates) {
+        return recorder.record(
+                source, judges, candidates.stream().map(Offer::of).toList());
+    }
+
     private static Candidate candidate(String title, String url, Instant date) {
         return new Candidate(
                 url,
@@ -61,13 +66,13 @@ class ArticleRecorderTests {
 
     @Test
     void articleOfTwoSourcesIsOneWithTwoSightingsAndIsSentAgain() {
-        assertThat(recorder.record(PRESS, topics, List.of(candidate("Meta", "https://p.example/a?utm_source=x", null))))
+        assertThat(record(PRESS, topics, List.of(candidate("Meta", "https://p.example/a?utm_source=x", null))))
                 .isEqualTo(new Recorded(1, 1, 0));
         outbox.acknowledged(outbox.waiting(10), START);
         assertThat(outbox.pending()).isZero();
 
         clock.advance(Duration.ofHours(1));
-        assertThat(recorder.record(OTHER, topics, List.of(candidate("Meta!", "https://www.p.example/a/", null))))
+        assertThat(record(OTHER, topics, List.of(candidate("Meta!", "https://www.p.example/a/", null))))
                 .isEqualTo(new Recorded(0, 0, 1));
 
         assertThat(outbox.waiting(10)).singleElement().satisfies(event -> {
@@ -85,11 +90,11 @@ class ArticleRecorderTests {
 
     @Test
     void sameAgainChangesNothingAndANewTitleIsANewRevisionOfTheSameArticle() {
-        recorder.record(PRESS, topics, List.of(candidate("Meta", "https://p.example/a", null)));
-        assertThat(recorder.record(PRESS, topics, List.of(candidate("Meta", "https://p.example/a", null)))
+        record(PRESS, topics, List.of(candidate("Meta", "https://p.example/a", null)));
+        assertThat(record(PRESS, topics, List.of(candidate("Meta", "https://p.example/a", null)))
                         .anything())
                 .isFalse();
-        assertThat(recorder.record(PRESS, topics, List.of(candidate("Meta, edited", "https://p.example/a", null))))
+        assertThat(record(PRESS, topics, List.of(candidate("Meta, edited", "https://p.example/a", null))))
                 .isEqualTo(new Recorded(0, 0, 1));
         assertThat(outbox.waiting(10)).singleElement().satisfies(event -> {
             assertThat(event.title()).isEqualTo("Meta, edited");
@@ -111,7 +116,7 @@ class ArticleRecorderTests {
                 ArticleText.ofPlain("Farmers."),
                 null,
                 List.of());
-        assertThat(recorder.record(PRESS, topics, List.of(potato))).isEqualTo(new Recorded(1, 0, 0));
+        assertThat(record(PRESS, topics, List.of(potato))).isEqualTo(new Recorded(1, 0, 0));
         assertThat(outbox.pending()).isZero();
         assertThat(jdbc.sql("select count(*) from verdict where not selected and explanation <> ''")
                         .query(Long.class)
@@ -121,7 +126,7 @@ class ArticleRecorderTests {
 
     @Test
     void futureDateIsNowAndAnAbsurdOneIsNone() {
-        recorder.record(
+        record(
                 PRESS,
                 topics,
                 List.of(
@@ -138,9 +143,9 @@ class ArticleRecorderTests {
 
     @Test
     void revisionThatCameWhileTheOlderOneWasSentGoesOnWaiting() {
-        recorder.record(PRESS, topics, List.of(candidate("Meta", "https://p.example/a", null)));
+        record(PRESS, topics, List.of(candidate("Meta", "https://p.example/a", null)));
         List<ArticleEvent> sent = outbox.waiting(10);
-        recorder.record(OTHER, topics, List.of(candidate("Meta", "https://p.example/a", null)));
+        record(OTHER, topics, List.of(candidate("Meta", "https://p.example/a", null)));
         outbox.acknowledged(sent, START);
         assertThat(outbox.pending()).isEqualTo(1);
     }
@@ -159,13 +164,13 @@ class ArticleRecorderTests {
                 ArticleText.ofPlain("Meta\0"),
                 null,
                 List.of("\0"));
-        assertThat(recorder.record(PRESS, topics, List.of(odd)).added()).isEqualTo(1);
+        assertThat(record(PRESS, topics, List.of(odd)).added()).isEqualTo(1);
     }
 
     @Test
     void tagsAreKeptAsTheyAreWhateverTheyHold() {
         var odd = List.of("a,b", "{c}", "say \"d\"", "back\\slash", "null", "é");
-        recorder.record(
+        record(
                 PRESS,
                 topics,
                 List.of(new Candidate(

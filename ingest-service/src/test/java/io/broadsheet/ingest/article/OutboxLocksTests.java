@@ -36,7 +36,7 @@ class OutboxLocksTests {
                 .record(
                         source,
                         List.of(Topic.of("meta", "Meta", "meta", 0.3)),
-                        List.of(candidate("one"), candidate("two")));
+                        List.of(Offer.of(candidate("one")), Offer.of(candidate("two"))));
         revise(backwards().getLast()); // now its row is behind the other one's, and a scan comes to it last
         List<ArticleEvent> backwards = backwards();
         assertThat(backwards).extracting(ArticleEvent::revision).containsExactly(1, 2);

@@ -80,7 +80,7 @@ class TopicTrialsTests {
             recorder.record(
                     PRESS,
                     topics,
-                    List.of(new Candidate(
+                    List.of(Offer.of(new Candidate(
                             url,
                             title,
                             title,
@@ -91,7 +91,7 @@ class TopicTrialsTests {
                             "",
                             ArticleText.ofPlain(title + "."),
                             null,
-                            List.of())));
+                            List.of()))));
         }
     }
 }

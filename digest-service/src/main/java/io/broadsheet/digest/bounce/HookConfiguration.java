@@ -16,7 +16,7 @@ class HookConfiguration {
 
     @Bean
     SesHook sesHook(HookProperties properties, ProviderVerdicts verdicts, SnsSignature.Web web, InstantSource clock) {
-        return new SesHook(properties.ses(), new SnsSignature(web, clock), verdicts);
+        return new SesHook(properties.ses(), new SnsSignature(web, clock), verdicts, new Freshness(clock));
     }
 
     @Bean
@@ -36,7 +36,7 @@ class HookConfiguration {
     }
 
     @Bean
-    SendGridHook sendGridHook(HookProperties properties, ProviderVerdicts verdicts) {
-        return new SendGridHook(properties.sendgrid(), verdicts);
+    SendGridHook sendGridHook(HookProperties properties, ProviderVerdicts verdicts, InstantSource clock) {
+        return new SendGridHook(properties.sendgrid(), verdicts, new Freshness(clock));
     }
 }

@@ -18,10 +18,12 @@ final class SendGridHook implements Hook {
 
     private final @Nullable PublicKey key;
     private final ProviderVerdicts verdicts;
+    private final Freshness freshness;
 
-    SendGridHook(HookProperties.SendGrid settings, ProviderVerdicts verdicts) {
+    SendGridHook(HookProperties.SendGrid settings, ProviderVerdicts verdicts, Freshness freshness) {
         this.key = settings.publicKey().isEmpty() ? null : key(settings.publicKey());
         this.verdicts = verdicts;
+        this.freshness = freshness;
     }
 
     private static PublicKey key(String base64) {
@@ -54,7 +56,7 @@ final class SendGridHook implements Hook {
             check.update(timestamp.getBytes(StandardCharsets.UTF_8));
             check.update(request.body().getBytes(StandardCharsets.UTF_8));
             if (check.verify(Base64.getDecoder().decode(signature))) {
-                return Optional.empty();
+                return freshness.problemOfSeconds(timestamp);
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.of("not signed by SendGrid: " + e.getMessage());

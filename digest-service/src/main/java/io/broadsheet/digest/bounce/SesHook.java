@@ -11,11 +11,13 @@ final class SesHook implements Hook {
     private final List<String> topics;
     private final SnsSignature signature;
     private final ProviderVerdicts verdicts;
+    private final Freshness freshness;
 
-    SesHook(HookProperties.Ses settings, SnsSignature signature, ProviderVerdicts verdicts) {
+    SesHook(HookProperties.Ses settings, SnsSignature signature, ProviderVerdicts verdicts, Freshness freshness) {
         this.topics = settings.topicArns();
         this.signature = signature;
         this.verdicts = verdicts;
+        this.freshness = freshness;
     }
 
     @Override
@@ -34,7 +36,7 @@ final class SesHook implements Hook {
         if (!topics.contains(Json.text(message, "TopicArn"))) {
             return Optional.of("its topic is not among digest.hooks.ses.topic-arns");
         }
-        return signature.problem(message);
+        return signature.problem(message).or(() -> freshness.problemOf(Json.text(message, "Timestamp")));
     }
 
     @Override

@@ -38,12 +38,12 @@ record Crews(
         var housekeeping = new DoorBell();
         int connections =
                 routes.all().stream().mapToInt(MailTransport::connections).sum();
+        var ways = ways();
         var recorder = new OutcomeRecorder(
-                ledger, runs, transaction, metrics, housekeeping, ADMISSIONS_PER_CONNECTION * connections);
+                ledger, runs, ways, transaction, metrics, housekeeping, ADMISSIONS_PER_CONNECTION * connections);
         var lease = new WorkerLease(jdbc, properties.lease(), nanoTime);
         var verdicts = new Verdicts(new RetrySchedule(properties.retryAfter(), properties.attempts()), clock, random);
         var quiet = new QuietTime(properties.quiet(), clock);
-        var ways = ways();
         var lanes = new Lanes(
                 new DomainLimits(properties.domainRate(), properties.domains()),
                 new DomainTokens(jdbc),
@@ -59,11 +59,12 @@ record Crews(
                 ledger,
                 routes,
                 metrics,
+                new Tidying(jdbc, clock),
                 transaction,
                 housekeeping,
                 properties.lease().dividedBy(4));
         List<Postman> postmen = ways.all().stream()
-                .flatMap(route -> Stream.generate(() -> new Postman(route, lease, quiet, verdicts, recorder))
+                .flatMap(route -> Stream.generate(() -> new Postman(route, ways, lease, quiet, verdicts, recorder))
                         .limit(route.transport().connections()))
                 .toList();
         return new DeliveryWorker.Crew(ways, dispatcher, postmen, recorder, housekeeper, lease);
@@ -77,18 +78,13 @@ record Crews(
                         new LetterQueue(ahead(transport.rate()) / 2, bell),
                         new Circuit(transport.name(), clock, bell),
                         new Allowance(jdbc, clock, transport.name(), transport.warmUp()),
-                        paces.of(transport)))
+                        paces.of(transport),
+                        ahead(transport.rate())))
                 .toList());
     }
 
     private int portion() {
-        List<Rate> rates = routes.all().stream().map(MailTransport::rate).toList();
-        int together = rates.stream().anyMatch(Rate::isAny)
-                ? properties.batch()
-                : rates.stream().mapToInt(this::ahead).sum();
-        return Math.min(
-                Math.min(together, properties.batch()),
-                Math.min(ahead(properties.rate()), ahead(properties.instanceRate())));
+        return Math.min(ahead(properties.rate()), ahead(properties.instanceRate()));
     }
 
     private int ahead(Rate rate) {

@@ -183,7 +183,7 @@ public final class Deliveries {
                 .single();
         List<DeliveryView> items = jdbc.sql("""
                 select id, kind, state, subscription_id, regexp_replace(address, '(?<=.).*(?=@)', '…') as address,
-                       attempts, reason, created_at, due_at, settled_at
+                       attempts, reason, reply, created_at, due_at, settled_at
                 from delivery where edition_id = :edition and (cast(:state as text) is null or state = :state)
                 order by id limit :size offset :offset""")
                 .param("edition", editionId)
@@ -198,7 +198,7 @@ public final class Deliveries {
     /** The editions owed to a subscription, oldest first. */
     public List<DeliveryView> editionsOf(UUID subscriptionId) {
         return jdbc.sql("""
-                select id, kind, state, subscription_id, null as address, attempts, reason, created_at, due_at, settled_at
+                select id, kind, state, subscription_id, null as address, attempts, reason, reply, created_at, due_at, settled_at
                 from delivery_run run join delivery on delivery.edition_id = run.edition_id
                     and delivery.subscription_id = :subscription
                 order by id""")
@@ -210,7 +210,7 @@ public final class Deliveries {
     /** The mail with an id as its Message-ID header has it, left of the @. */
     public Optional<DeliveryView> ofMessage(String messageId) {
         return jdbc.sql("""
-            select id, kind, state, subscription_id, null as address, attempts, reason, created_at, due_at, settled_at
+            select id, kind, state, subscription_id, null as address, attempts, reason, reply, created_at, due_at, settled_at
             from delivery where message_id = :message""").param("message", messageId).query(Deliveries::view).optional();
     }
 
@@ -245,6 +245,7 @@ public final class Deliveries {
                 row.getString("address"),
                 row.getInt("attempts"),
                 row.getString("reason"),
+                row.getString("reply"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("due_at").toInstant(),
                 settled == null ? null : settled.toInstant());

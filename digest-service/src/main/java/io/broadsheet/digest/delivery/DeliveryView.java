@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param address recipient of a test send, all but its first character and domain hidden
  * @param attempts how often it was handed to the mail server
  * @param reason why it failed, was skipped or has to wait
+ * @param reply what the mail server said when it took it
  * @param dueAt not sent before
  * @param settledAt when it reached a final state
  */
@@ -22,6 +23,7 @@ public record DeliveryView(
         @Nullable String address,
         int attempts,
         @Nullable String reason,
+        @Nullable String reply,
         Instant createdAt,
         Instant dueAt,
         @Nullable Instant settledAt) {}

@@ -100,11 +100,12 @@ final class Dispatcher implements Runnable {
 
     private boolean claim(UUID worker) {
         // urgent mails are claimed even when the queue is full of an edition's; they overtake in the queue
-        boolean more = routes.backlog() < 3 * batch && prepare(ledger.claimUrgent(worker, batch)) == batch;
+        boolean more = routes.urgent() < 3 * batch && prepare(ledger.claimUrgent(worker, batch)) == batch;
         if (!quiet.now() && routes.wantMore()) {
             List<Long> without = editionRoutes.notWanted(routes);
-            prepare(lanes.claim(worker, portion, without), true);
-            more |= prepare(ledger.claimEdition(worker, portion, without)) == portion && routes.wantMore();
+            int most = Math.min(portion, editionRoutes.room(routes));
+            prepare(lanes.claim(worker, most, without), true);
+            more |= prepare(ledger.claimEdition(worker, most, without)) == most && routes.wantMore();
         }
         return more;
     }

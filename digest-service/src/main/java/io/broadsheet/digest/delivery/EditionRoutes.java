@@ -3,6 +3,7 @@ package io.broadsheet.digest.delivery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Remembers by which routes the mails of an edition leave, so that none are claimed while those have enough to do. */
 final class EditionRoutes {
@@ -29,5 +30,15 @@ final class EditionRoutes {
                 .filter(each -> !routes.wantMore(each.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** How many mails to claim at once, so that none waits long in a slow route's queue. */
+    int room(Routes routes) {
+        return Stream.concat(Stream.of(List.<String>of()), byEdition.values().stream())
+                .distinct()
+                .filter(routes::wantMore)
+                .mapToInt(routes::room)
+                .max()
+                .orElse(1);
     }
 }

@@ -17,6 +17,7 @@ final class Housekeeper implements Runnable {
     private final Ledger ledger;
     private final MailRoutes routes;
     private final DeliveryMetrics metrics;
+    private final Tidying tidying;
     private final TransactionOperations transaction;
     private final DoorBell bell;
     private final Duration interval;
@@ -29,6 +30,7 @@ final class Housekeeper implements Runnable {
             Ledger ledger,
             MailRoutes routes,
             DeliveryMetrics metrics,
+            Tidying tidying,
             TransactionOperations transaction,
             DoorBell bell,
             Duration interval) {
@@ -38,6 +40,7 @@ final class Housekeeper implements Runnable {
         this.ledger = ledger;
         this.routes = routes;
         this.metrics = metrics;
+        this.tidying = tidying;
         this.transaction = transaction;
         this.bell = bell;
         this.interval = interval;
@@ -80,5 +83,6 @@ final class Housekeeper implements Runnable {
         }
         routes.closeIdle();
         metrics.open(ledger.open());
+        tidying.round();
     }
 }

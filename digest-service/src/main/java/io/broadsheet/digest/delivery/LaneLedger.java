@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The lanes of the table {@code delivery}: mails to domains that had no tokens left when they were claimed. */
 final class LaneLedger {
 
-    private static final int MOST_LANES = 1000;
+    /** How many lanes are looked at in one go. */
+    static final int LANES_AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -38,18 +39,21 @@ final class LaneLedger {
                 .update();
     }
 
-    /** The lanes that hold any mail, due or not: one look into the index for each. */
-    List<String> waiting() {
+    /** The next lanes, by name, that hold any mail, due or not: one look into the index for each. */
+    List<String> waiting(String after) {
         return jdbc.sql("""
                 with recursive found (lane) as (
                     select min(lane) from delivery
-                    where state in ('queued', 'deferred') and kind = 'EDITION' and lane is not null
+                    where state in ('queued', 'deferred') and kind = 'EDITION' and lane is not null and lane > :after
                     union all
                     select (select min(lane) from delivery
                             where state in ('queued', 'deferred') and kind = 'EDITION' and lane is not null
                               and lane > found.lane)
                     from found where found.lane is not null)
-                select lane from found where lane is not null limit\s""" + MOST_LANES).query(String.class).list();
+                select lane from found where lane is not null limit\s""" + LANES_AT_ONCE)
+                .param("after", after)
+                .query(String.class)
+                .list();
     }
 
     /** Claims due mails of editions that are not paused, so many of each lane. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -33,6 +34,7 @@ final class Lanes {
     private final LongSupplier nanoTime;
     private long nextLook;
     private boolean waiting;
+    private String servedLast = "";
 
     Lanes(
             DomainLimits limits,
@@ -59,10 +61,26 @@ final class Lanes {
         if (now - nextLook < 0) {
             return List.of();
         }
-        List<String> lanes = ledger.waiting();
+        List<String> lanes = nextLanes();
         waiting = !lanes.isEmpty();
         nextLook = now + (waiting || !limits.areNone() ? WHILE_WAITING : WITHOUT_LIMITS).toNanos();
-        return lanes.isEmpty() ? List.of() : claim(worker, most, lanes, without);
+        List<Held> claimed = lanes.isEmpty() ? List.of() : claim(worker, most, lanes, without);
+        if (claimed.size() == most) {
+            nextLook = now; // more than could be claimed
+        }
+        return claimed;
+    }
+
+    /** Those behind the lane that was served last, or from the first one on again. */
+    private List<String> nextLanes() {
+        List<String> lanes = ledger.waiting(servedLast);
+        if (lanes.size() < LaneLedger.LANES_AT_ONCE && !servedLast.isEmpty()) {
+            lanes = Stream.concat(lanes.stream(), ledger.waiting("").stream())
+                    .distinct()
+                    .limit(LaneLedger.LANES_AT_ONCE)
+                    .toList();
+        }
+        return lanes;
     }
 
     private List<Held> claim(UUID worker, int most, List<String> lanes, List<Long> without) {
@@ -77,14 +95,33 @@ final class Lanes {
             }
         }
         granted.putAll(tokens.take(wishes));
-        granted.values().removeIf(mails -> mails == 0);
-        if (granted.isEmpty()) {
-            return List.of();
+        Map<String, Integer> wanted = inTurns(lanes, granted, most);
+        if (!wanted.isEmpty()) {
+            List<Laned> claimed = ledger.claim(worker, wanted, without);
+            claimed.forEach(each -> granted.merge(each.lane(), -1, Integer::sum));
+            giveBack(granted);
+            return claimed.stream().map(Laned::held).toList();
         }
-        List<Laned> claimed = ledger.claim(worker, granted, without);
-        claimed.forEach(each -> granted.merge(each.lane(), -1, Integer::sum));
-        giveBack(granted);
-        return claimed.stream().map(Laned::held).toList();
+        return List.of();
+    }
+
+    /** Of what is granted no more than can be used at once; who gets nothing now is the first the next time. */
+    private Map<String, Integer> inTurns(List<String> lanes, Map<String, Integer> granted, int most) {
+        Map<String, Integer> wanted = new LinkedHashMap<>();
+        int left = most;
+        servedLast = lanes.getLast();
+        for (String lane : lanes) {
+            int mails = Math.min(granted.getOrDefault(lane, 0), left);
+            if (mails > 0) {
+                wanted.put(lane, mails);
+                left -= mails;
+            }
+            if (left == 0) {
+                servedLast = lane;
+                break;
+            }
+        }
+        return wanted;
     }
 
     private void giveBack(Map<String, Integer> unused) {

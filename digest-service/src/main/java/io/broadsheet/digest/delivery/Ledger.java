@@ -79,12 +79,13 @@ final class Ledger {
         return jdbc.sql("""
                 update delivery mail set
                     state = news.state, worker = null, attempts = mail.attempts + news.tried,
-                    reason = news.reason, due_at = coalesce(news.due_at, mail.due_at),
+                    reason = news.reason, reply = news.reply, due_at = coalesce(news.due_at, mail.due_at),
                     settled_at = case when news.state in ('sent', 'failed', 'skipped') then cast(:now as timestamptz) end,
                     announce_at = case when news.state = 'failed' then cast(:now as timestamptz) end
                 from unnest(cast(:ids as bigint[]), cast(:workers as uuid[]), cast(:states as text[]),
-                            cast(:tried as integer[]), cast(:dues as timestamptz[]), cast(:reasons as text[]))
-                    as news (id, worker, state, tried, due_at, reason)
+                            cast(:tried as integer[]), cast(:dues as timestamptz[]), cast(:reasons as text[]),
+                            cast(:replies as text[]))
+                    as news (id, worker, state, tried, due_at, reason, reply)
                 where mail.id = news.id
                   and (mail.worker = news.worker
                        or (news.state = 'sent' and mail.state in ('queued', 'sending', 'deferred')))""")
@@ -95,6 +96,7 @@ final class Ledger {
                 .param("tried", column(outcomes, each -> each.tried() ? 1 : 0))
                 .param("dues", column(outcomes, Outcome::dueAt))
                 .param("reasons", column(outcomes, Outcome::reason))
+                .param("replies", column(outcomes, Outcome::reply))
                 .update();
     }
 

@@ -12,6 +12,12 @@ record Letter(Held held, OutgoingMail mail) {
         return held.delivery().kind() == DeliveryKind.EDITION;
     }
 
+    /** Whether it is one of those that wait while this edition is paused. */
+    boolean isOf(long editionId) {
+        Long edition = held.delivery().editionId();
+        return isEdition() && edition != null && edition == editionId;
+    }
+
     /** Names of the routes it may take; empty: any. */
     List<String> routes() {
         return mail.template().sender().routes();

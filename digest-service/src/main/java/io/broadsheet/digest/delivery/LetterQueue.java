@@ -16,6 +16,8 @@ final class LetterQueue {
     private final PriorityQueue<Letter> letters = new PriorityQueue<>(Letter.ORDER);
     private final int low;
     private final DoorBell bell;
+    private int promised;
+    private int urgent;
     private boolean closed;
 
     /**
@@ -34,6 +36,7 @@ final class LetterQueue {
         try {
             if (!closed) {
                 letters.add(letter);
+                urgent += letter.isEdition() ? 0 : 1;
                 changed.signal();
             }
             return !closed;
@@ -42,7 +45,7 @@ final class LetterQueue {
         }
     }
 
-    /** Lets time pass, and returns whether there is a point in asking for a letter then; false at the end. */
+    /** Lets time pass; false at the end. */
     boolean rest(long nanos) {
         lock.lock();
         try {
@@ -58,21 +61,47 @@ final class LetterQueue {
         }
     }
 
-    /** Waits for a letter; empty at the end. */
+    /** Waits until there is one letter more than others have been promised; false at the end. */
+    boolean await() {
+        lock.lock();
+        try {
+            while (letters.size() <= promised && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            promised++;
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the letter that was promised: whichever is the most urgent by now; empty when it was taken back. */
     Optional<Letter> take() {
         lock.lock();
         try {
-            while (letters.isEmpty() && !closed) {
-                changed.awaitUninterruptibly();
-            }
-            if (closed) {
+            promised--;
+            if (closed || letters.isEmpty()) {
                 return Optional.empty();
             }
             Letter first = letters.remove();
+            urgent -= first.isEdition() ? 0 : 1;
             if (letters.size() == low) {
                 bell.ring();
             }
             return Optional.of(first);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes back the letters of an edition. */
+    List<Letter> withdraw(long editionId) {
+        lock.lock();
+        try {
+            List<Letter> withdrawn =
+                    letters.stream().filter(each -> each.isOf(editionId)).toList();
+            letters.removeIf(each -> each.isOf(editionId));
+            return withdrawn;
         } finally {
             lock.unlock();
         }
@@ -87,6 +116,16 @@ final class LetterQueue {
         lock.lock();
         try {
             return letters.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many letters wait that are no edition's. */
+    int urgent() {
+        lock.lock();
+        try {
+            return urgent;
         } finally {
             lock.unlock();
         }

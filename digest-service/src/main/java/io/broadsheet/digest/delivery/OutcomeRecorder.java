@@ -2,6 +2,7 @@ package io.broadsheet.digest.delivery;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ final class OutcomeRecorder implements Runnable {
 
     private final Ledger ledger;
     private final Runs runs;
+    private final Routes routes;
     private final TransactionOperations transaction;
     private final DeliveryMetrics metrics;
     private final DoorBell housekeeping;
@@ -46,6 +48,7 @@ final class OutcomeRecorder implements Runnable {
     OutcomeRecorder(
             Ledger ledger,
             Runs runs,
+            Routes routes,
             TransactionOperations transaction,
             DeliveryMetrics metrics,
             DoorBell housekeeping,
@@ -53,6 +56,7 @@ final class OutcomeRecorder implements Runnable {
         this.admissions = new Semaphore(admissions);
         this.ledger = ledger;
         this.runs = runs;
+        this.routes = routes;
         this.transaction = transaction;
         this.metrics = metrics;
         this.housekeeping = housekeeping;
@@ -138,12 +142,16 @@ final class OutcomeRecorder implements Runnable {
 
     private boolean committed(List<Outcome> group) {
         try {
+            Set<Long> paused = new HashSet<>();
             Integer settled = transaction.execute(status -> {
                 int count = ledger.settle(group);
-                runs.note(group);
+                paused.addAll(runs.note(group));
                 return count;
             });
             done(group, settled == null ? 0 : settled);
+            // the others of its readers shall not fail too
+            paused.forEach(
+                    edition -> routes.withdraw(edition).forEach(each -> outcomes.add(Outcome.released(each.held()))));
             return true;
         } catch (RuntimeException e) {
             // the edge of the loop: whatever it was, these outcomes must not be forgotten

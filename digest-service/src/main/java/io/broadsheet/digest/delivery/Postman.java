@@ -11,13 +11,21 @@ final class Postman implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Postman.class);
 
     private final Route route;
+    private final Routes routes;
     private final WorkerLease lease;
     private final QuietTime quiet;
     private final Verdicts verdicts;
     private final OutcomeRecorder recorder;
 
-    Postman(Route route, WorkerLease lease, QuietTime quiet, Verdicts verdicts, OutcomeRecorder recorder) {
+    Postman(
+            Route route,
+            Routes routes,
+            WorkerLease lease,
+            QuietTime quiet,
+            Verdicts verdicts,
+            OutcomeRecorder recorder) {
         this.route = route;
+        this.routes = routes;
         this.lease = lease;
         this.quiet = quiet;
         this.verdicts = verdicts;
@@ -26,15 +34,15 @@ final class Postman implements Runnable {
 
     @Override
     public void run() {
-        // the slot comes first, so that a letter which becomes urgent meanwhile still is the next one
-        while (route.letters().rest(route.reserve())) {
+        // no slot without a letter to use it, but which letter is decided then: an urgent one may have come meanwhile
+        while (route.letters().await() && route.letters().rest(route.reserve())) {
             recorder.admit();
             Optional<Letter> letter = route.letters().take();
             if (letter.isEmpty()) {
                 recorder.withdraw();
-                return;
+            } else {
+                recorder.addAdmitted(handOver(letter.get()));
             }
-            recorder.addAdmitted(handOver(letter.get()));
         }
     }
 
@@ -45,7 +53,12 @@ final class Postman implements Runnable {
             return Outcome.released(held);
         }
         try {
-            return verdicts.of(held, route.send(letter));
+            SendResult result = route.send(letter);
+            if (result instanceof SendResult.Unsupported && routes.haveAnotherFor(letter)) {
+                route.allowance().giveBack();
+                return Outcome.released(held);
+            }
+            return verdicts.of(held, result);
         } catch (RuntimeException e) {
             // a bug: it must neither stop the others nor leave the mail without an outcome
             log.error("delivery={} sent=unknown", held.id(), e);

@@ -8,8 +8,15 @@ import java.util.List;
  * A way out with the letters that wait for it; a slow or broken one holds up no other.
  *
  * @param paces rates that its mails keep to
+ * @param ahead how many mails to claim for it at once
  */
-record Route(MailTransport transport, LetterQueue letters, Circuit circuit, Allowance allowance, List<Pace> paces) {
+record Route(
+        MailTransport transport,
+        LetterQueue letters,
+        Circuit circuit,
+        Allowance allowance,
+        List<Pace> paces,
+        int ahead) {
 
     String name() {
         return transport.name();
@@ -18,6 +25,11 @@ record Route(MailTransport transport, LetterQueue letters, Circuit circuit, Allo
     /** Whether its server was there when last spoken to. */
     boolean isUp() {
         return !circuit.isOpen();
+    }
+
+    /** Whether its server takes such an address, as far as is known. */
+    boolean takes(Letter letter) {
+        return transport.takesAllLetters() || !letter.mail().isInternational();
     }
 
     /** Whether mails of editions may be claimed for it. */

@@ -16,8 +16,8 @@ record Routes(List<Route> all) {
 
     /** The way for a letter; empty when it has to wait. */
     Optional<Route> choose(Letter letter) {
-        List<Route> open = new ArrayList<>(
-                among(letter.routes()).stream().filter(Route::isUp).toList());
+        List<Route> open =
+                new ArrayList<>(able(letter).stream().filter(Route::isUp).toList());
         while (!open.isEmpty()) {
             Route best = Collections.min(best(open, letter.routes()), Comparator.comparingDouble(Route::load));
             if (best.allowance().take(letter.isEdition())) {
@@ -28,12 +28,33 @@ record Routes(List<Route> all) {
         return Optional.empty();
     }
 
+    /** Routes whose servers take a letter's address, whether they are up or not; any if there is none, to be told so. */
+    private List<Route> able(Letter letter) {
+        List<Route> allowed = among(letter.routes());
+        List<Route> able = allowed.stream().filter(each -> each.takes(letter)).toList();
+        return able.isEmpty() ? allowed : able;
+    }
+
+    /** Whether there is a way for a letter that a server could not take. */
+    boolean haveAnotherFor(Letter letter) {
+        return among(letter.routes()).stream().anyMatch(each -> each.takes(letter));
+    }
+
     /** Whether an edition's mails may be claimed that leave by these routes. */
     boolean wantMore(List<String> names) {
+        return next(names).stream().anyMatch(Route::wantsMore);
+    }
+
+    /** How many mails that leave by these routes to claim at once. */
+    int room(List<String> names) {
+        return next(names).stream().mapToInt(Route::ahead).sum();
+    }
+
+    private List<Route> next(List<String> names) {
         List<Route> open = among(names).stream()
                 .filter(each -> each.isUp() && !each.allowance().isSpent())
                 .toList();
-        return !open.isEmpty() && best(open, names).stream().anyMatch(Route::wantsMore);
+        return open.isEmpty() ? open : best(open, names);
     }
 
     /** Whether any edition's mails may be claimed. */
@@ -60,15 +81,26 @@ record Routes(List<Route> all) {
                         .toList();
     }
 
-    /** How many letters wait. */
-    int backlog() {
-        return all.stream().mapToInt(each -> each.letters().size()).sum();
+    /** How many letters wait that are no edition's. */
+    int urgent() {
+        return all.stream().mapToInt(each -> each.letters().urgent()).sum();
     }
 
     /** Asks servers that were away whether they are back, and returns whether any can be used. */
     boolean probe() {
         all.forEach(each -> each.circuit().probe(each.transport()::probe));
         return all.stream().anyMatch(Route::isUp);
+    }
+
+    /** Takes back the letters of an edition that nobody has taken yet. */
+    List<Letter> withdraw(long editionId) {
+        List<Letter> withdrawn = new ArrayList<>();
+        for (Route route : all) {
+            List<Letter> letters = route.letters().withdraw(editionId);
+            letters.forEach(each -> route.allowance().giveBack());
+            withdrawn.addAll(letters);
+        }
+        return withdrawn;
     }
 
     /** Ends all queues and returns the letters that nobody has taken. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +27,19 @@ final class Runs {
         this.mostFailures = mostFailures;
     }
 
-    /** Takes note of outcomes in the order they came in. */
-    void note(List<Outcome> outcomes) {
+    /** Takes note of outcomes in the order they came in. Returns the editions that are paused by that. */
+    Set<Long> note(List<Outcome> outcomes) {
         Map<Long, List<Outcome>> byEdition = outcomes.stream()
                 .filter(each -> each.held().delivery().kind() == DeliveryKind.EDITION && each.weight() != Weight.NONE)
                 .collect(Collectors.groupingBy(
                         each -> Objects.requireNonNull(each.held().delivery().editionId())));
-        byEdition.forEach(this::note);
+        return byEdition.entrySet().stream()
+                .filter(each -> note(each.getKey(), each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
-    private void note(long editionId, List<Outcome> outcomes) {
+    private boolean note(long editionId, List<Outcome> outcomes) {
         int failures = 0;
         boolean anyGood = false;
         String reason = "";
@@ -46,9 +50,7 @@ final class Runs {
             reason = good ? reason : String.valueOf(each.reason());
         }
         add(editionId, failures, anyGood);
-        if (failures > 0) {
-            pauseIfTooMany(editionId, reason);
-        }
+        return failures > 0 && pauseIfTooMany(editionId, reason);
     }
 
     private void add(long editionId, int failures, boolean startOver) {
@@ -62,7 +64,7 @@ final class Runs {
                 .update();
     }
 
-    private void pauseIfTooMany(long editionId, String reason) {
+    private boolean pauseIfTooMany(long editionId, String reason) {
         int paused = jdbc.sql("""
                 update delivery_run set paused_at = :now,
                     paused_because = consecutive_failures || ' mails in a row failed, the last one: ' || :reason
@@ -75,5 +77,6 @@ final class Runs {
         if (paused > 0) {
             log.warn("edition={} paused=true failures>={} reason=\"{}\"", editionId, mostFailures, reason);
         }
+        return paused > 0;
     }
 }

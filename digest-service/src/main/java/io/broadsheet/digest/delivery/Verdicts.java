@@ -23,9 +23,10 @@ final class Verdicts {
 
     Outcome of(Held held, SendResult result) {
         return switch (result) {
-            case SendResult.Accepted accepted -> Outcome.sent(held);
+            case SendResult.Accepted accepted -> Outcome.sent(held, accepted.reply());
             case SendResult.Refused refused -> Outcome.failed(held, refused.reply());
             case SendResult.Unsendable unsendable -> Outcome.failed(held, unsendable.reason());
+            case SendResult.Unsupported unsupported -> Outcome.failedAlone(held, unsupported.reason());
             case SendResult.Deferred deferred -> later(held, deferred.reply(), Weight.NONE);
             case SendResult.SenderRefused refused -> later(held, "sender refused: " + refused.reply(), Weight.BAD);
             case SendResult.Lost lost -> later(held, "connection lost: " + lost.reason(), Weight.NONE);
@@ -50,7 +51,7 @@ final class Verdicts {
 
     private Outcome inAMoment(Held held, String reason) {
         Outcome released = Outcome.released(held);
-        return new Outcome(held, released.state(), reason, clock.instant().plus(A_MOMENT), false, Weight.NONE);
+        return new Outcome(held, released.state(), reason, null, clock.instant().plus(A_MOMENT), false, Weight.NONE);
     }
 
     private Outcome later(Held held, String reason, Weight weight) {

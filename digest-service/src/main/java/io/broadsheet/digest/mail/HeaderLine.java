@@ -32,7 +32,7 @@ final class HeaderLine {
         return field(name, value, HeaderLine::isPlain);
     }
 
-    /** Writes one field whose value is in ASCII and has encoded words already. */
+    /** Writes one field as it is: with encoded words already, or for servers that take other letters (RFC 6532). */
     static byte[] encoded(String name, String value) {
         return field(name, value, word -> true);
     }
@@ -51,7 +51,7 @@ final class HeaderLine {
         if (field.length() > MAXIMUM_LINE && field.lines().anyMatch(each -> each.length() > MAXIMUM_LINE)) {
             throw new IllegalArgumentException("header " + name + " has a word that is too long");
         }
-        return field.getBytes(StandardCharsets.US_ASCII);
+        return field.getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean hasControls(String value) {

@@ -1,8 +1,6 @@
 package io.broadsheet.digest.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +20,7 @@ public final class MailTransport implements AutoCloseable {
     private final InstantSource clock;
     private final Semaphore permits;
     private volatile @Nullable Reachability reachability;
+    private volatile boolean allLetters = true;
 
     /** What the last contact with the server was like. */
     private record Reachability(Instant at, @Nullable String problem) {}
@@ -60,6 +59,11 @@ public final class MailTransport implements AutoCloseable {
         return server.warmUp();
     }
 
+    /** Whether it takes addresses with letters beyond ASCII, or nothing else is known yet. */
+    public boolean takesAllLetters() {
+        return allLetters;
+    }
+
     String address() {
         return server.address();
     }
@@ -71,16 +75,14 @@ public final class MailTransport implements AutoCloseable {
     /** Hands over one mail; waits for a connection if all are in use. */
     public SendResult send(OutgoingMail mail) {
         SplicedMessage message;
-        InternetAddress recipient;
         try {
             message = writer.write(mail);
-            recipient = new InternetAddress(MailAddress.of(mail.to()), false);
-        } catch (IllegalArgumentException | AddressException e) {
+        } catch (IllegalArgumentException e) {
             return new SendResult.Unsendable(SmtpReply.shortened(e.getMessage()));
         }
         permits.acquireUninterruptibly();
         try {
-            SendResult result = overAnyConnection(message, recipient);
+            SendResult result = overAnyConnection(message);
             note(result);
             return result;
         } finally {
@@ -88,16 +90,16 @@ public final class MailTransport implements AutoCloseable {
         }
     }
 
-    private SendResult overAnyConnection(SplicedMessage message, InternetAddress recipient) {
+    private SendResult overAnyConnection(SplicedMessage message) {
         SmtpConnection kept = connections.kept();
         if (kept != null) {
-            SendResult result = over(kept, message, recipient);
+            SendResult result = over(kept, message);
             if (!gone(result)) {
                 return result;
             }
         }
         try {
-            SendResult result = over(connections.open(), message, recipient);
+            SendResult result = over(open(), message);
             // the server let us in and then left: that may be this mail's doing, so it must not hold up all others
             return result instanceof SendResult.NotConnected(String reason) ? new SendResult.Lost(reason) : result;
         } catch (MessagingException e) {
@@ -111,9 +113,15 @@ public final class MailTransport implements AutoCloseable {
                 || (result instanceof SendResult.Deferred deferred && deferred.code() == CLOSING);
     }
 
-    private SendResult over(SmtpConnection connection, SplicedMessage message, InternetAddress recipient) {
+    private SmtpConnection open() throws MessagingException {
+        SmtpConnection connection = connections.open();
+        allLetters = connection.takesAllLetters();
+        return connection;
+    }
+
+    private SendResult over(SmtpConnection connection, SplicedMessage message) {
         try {
-            return connection.send(message, recipient);
+            return connection.send(message);
         } finally {
             connections.giveBack(connection);
         }
@@ -127,7 +135,7 @@ public final class MailTransport implements AutoCloseable {
             if (kept != null && kept.answers()) {
                 connections.giveBack(kept);
             } else {
-                connections.giveBack(connections.open());
+                connections.giveBack(open());
             }
             return noted(null);
         } catch (MessagingException e) {
@@ -166,6 +174,7 @@ public final class MailTransport implements AutoCloseable {
             case SendResult.Refused refused -> noted(null);
             case SendResult.SenderRefused refused -> noted(null);
             case SendResult.Unsendable unsendable -> noted(null);
+            case SendResult.Unsupported unsupported -> noted(null);
         }
     }
 

@@ -51,12 +51,17 @@ final class MailWriter {
      */
     SplicedMessage write(OutgoingMail mail) {
         EncodedMail template = encoded(mail.template());
-        String from = MailAddress.of(mail.template().sender().address());
+        String from = MailAddress.ascii(mail.template().sender().address());
         String envelope =
-                returnAddresses.of(mail.messageId()).map(MailAddress::of).orElse(from);
+                returnAddresses.of(mail.messageId()).map(MailAddress::ascii).orElse(from);
         // everything that can fail for lack of a value fails here, before a server has been spoken to
         template.requireValues(mail.fields());
-        return new SplicedMessage(envelope, header(mail, template, from), template, mail.fields());
+        String to = MailAddress.of(mail.to());
+        List<DkimKey> keys = dkim.of(domainOf(from));
+        // a relay that encoded the body on its way would break the signature (RFC 6376, 5.3)
+        boolean eightBits = keys.isEmpty() && template.gainsByEightBits(mail.fields());
+        byte[] header = signed(header(mail, template, from, to), keys, mail, template);
+        return new SplicedMessage(envelope, to, header, template, mail.fields(), eightBits);
     }
 
     private EncodedMail encoded(MailTemplate template) {
@@ -65,14 +70,14 @@ final class MailWriter {
         }
     }
 
-    private byte[] header(OutgoingMail mail, EncodedMail template, String from) {
+    private byte[] header(OutgoingMail mail, EncodedMail template, String from, String to) {
         Sender sender = mail.template().sender();
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
         out.writeBytes(HeaderLine.encoded("From", mailbox(from, sender.name())));
         if (sender.replyTo() != null) {
-            write(out, "Reply-To", MailAddress.of(sender.replyTo()));
+            write(out, "Reply-To", MailAddress.ascii(sender.replyTo()));
         }
-        write(out, "To", MailAddress.of(mail.to()));
+        out.writeBytes(HeaderLine.encoded("To", to));
         write(out, "Subject", filled(mail.template().content().subject(), mail.fields()));
         write(out, "Date", DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
         write(out, "Message-ID", "<" + messageId(mail.messageId(), from) + ">");
@@ -83,20 +88,18 @@ final class MailWriter {
         });
         template.headers().forEach((name, value) -> write(out, name, filled(value, mail.fields())));
         out.writeBytes(EncodedMail.MIME_FIELDS);
-        return signed(out.toByteArray(), mail, template, from);
+        return out.toByteArray();
     }
 
-    /** The header with its signatures and the empty line that ends it. */
-    private byte[] signed(byte[] header, OutgoingMail mail, EncodedMail template, String from) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(header.length + 1024);
-        List<DkimKey> keys = dkim.of(domainOf(from));
-        if (!keys.isEmpty()) {
-            byte[] bodyHash = template.bodyHash(mail.fields());
-            out.writeBytes(
-                    new DkimSigner(keys, header, bodyHash, clock.instant().getEpochSecond()).signatures());
+    /** The header with its signatures. */
+    private byte[] signed(byte[] header, List<DkimKey> keys, OutgoingMail mail, EncodedMail template) {
+        if (keys.isEmpty()) {
+            return header;
         }
+        byte[] bodyHash = template.bodyHash(mail.fields());
+        ByteArrayOutputStream out = new ByteArrayOutputStream(header.length + 1024);
+        out.writeBytes(new DkimSigner(keys, header, bodyHash, clock.instant().getEpochSecond()).signatures());
         out.writeBytes(header);
-        out.writeBytes(new byte[] {'\r', '\n'});
         return out.toByteArray();
     }
 

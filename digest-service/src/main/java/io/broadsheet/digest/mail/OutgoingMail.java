@@ -16,4 +16,10 @@ public record OutgoingMail(
         String to,
         Map<MergeField, String> fields,
         String messageId,
-        Map<String, String> headers) {}
+        Map<String, String> headers) {
+
+    /** Whether only some servers can take it: it is to somebody with letters beyond ASCII before the @ (RFC 6531). */
+    public boolean isInternational() {
+        return MailAddress.isInternational(to);
+    }
+}

@@ -43,6 +43,16 @@ final class Placeholders {
         return pieces;
     }
 
+    /** The fields that occur in a text. */
+    static List<MergeField> fields(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(Placeholders::field)
+                .distinct()
+                .toList();
+    }
+
     /** Puts the values in place; {@code escape} is applied to each. */
     static String fill(String text, Map<MergeField, String> values, UnaryOperator<String> escape) {
         if (text.indexOf(MergeField.OPEN) < 0) {

@@ -23,4 +23,7 @@ public sealed interface SendResult {
 
     /** It can be said without asking a server that this mail is not fit to be sent. */
     record Unsendable(String reason) implements SendResult {}
+
+    /** This server lacks what this mail needs, and says so before it is asked; another one may have it. */
+    record Unsupported(String reason) implements SendResult {}
 }

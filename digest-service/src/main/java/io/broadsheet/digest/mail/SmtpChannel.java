@@ -38,6 +38,16 @@ final class SmtpChannel extends SMTPTransport {
         return supportsExtension("PIPELINING");
     }
 
+    /** Whether the server takes text with all eight bits of each byte (RFC 6152). */
+    boolean takesEightBits() {
+        return supportsExtension("8BITMIME");
+    }
+
+    /** Whether the server takes addresses with letters beyond ASCII (RFC 6531). */
+    boolean takesAllLetters() {
+        return supportsExtension("SMTPUTF8");
+    }
+
     /** When the certificate ends that the server showed, if it did. */
     @Nullable
     Instant certificateUntil() {

@@ -1,11 +1,13 @@
 package io.broadsheet.digest.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
 import java.time.Instant;
 
 /** One open connection; used by one thread at a time, kept open from mail to mail. */
 final class SmtpConnection implements AutoCloseable {
+
+    private static final String ASCII_ONLY =
+            "the mail server takes no address with letters beyond ASCII before the @: it does not offer SMTPUTF8 (RFC 6531)";
 
     private final SmtpChannel channel;
     private final SmtpDialogue dialogue;
@@ -18,8 +20,15 @@ final class SmtpConnection implements AutoCloseable {
         this.lastUsed = now;
     }
 
-    SendResult send(SplicedMessage message, InternetAddress recipient) {
-        return dialogue.send(message, recipient.getAddress());
+    SendResult send(SplicedMessage message) {
+        return message.isInternational() && !takesAllLetters()
+                ? new SendResult.Unsupported(ASCII_ONLY)
+                : dialogue.send(message);
+    }
+
+    /** Whether the server takes addresses with letters beyond ASCII. */
+    boolean takesAllLetters() {
+        return channel.takesAllLetters();
     }
 
     /** Whether another mail may be sent over it. */

@@ -31,11 +31,12 @@ final class SmtpDialogue {
         return usable;
     }
 
-    SendResult send(SplicedMessage message, String recipient) {
+    SendResult send(SplicedMessage message) {
         boolean begun = false;
         try {
-            fill(message); // whatever fails here fails before the server has heard of the mail
-            SendResult refused = envelope(message.envelopeSender(), recipient);
+            boolean asItIs = message.gainsByEightBits() && channel.takesEightBits();
+            fill(message, asItIs); // whatever fails here fails before the server has heard of the mail
+            SendResult refused = envelope(message, asItIs);
             if (refused != null) {
                 return refused;
             }
@@ -49,13 +50,14 @@ final class SmtpDialogue {
     }
 
     /** Returns null when the server waits for the content. */
-    private @Nullable SendResult envelope(String sender, String recipient) throws MessagingException {
+    private @Nullable SendResult envelope(SplicedMessage message, boolean asItIs) throws MessagingException {
         List<String> group = new ArrayList<>(4);
         if (unfinished) {
             group.add("RSET");
         }
-        group.add("MAIL FROM:<" + sender + ">");
-        group.add("RCPT TO:<" + recipient + ">");
+        group.add("MAIL FROM:<" + message.envelopeSender() + ">" + (asItIs ? " BODY=8BITMIME" : "")
+                + (message.isInternational() ? " SMTPUTF8" : ""));
+        group.add("RCPT TO:<" + message.recipient() + ">");
         group.add("DATA");
         boolean together = channel.pipelines();
         if (together) {
@@ -116,9 +118,9 @@ final class SmtpDialogue {
                 : result;
     }
 
-    private void fill(SplicedMessage message) throws IOException {
+    private void fill(SplicedMessage message, boolean asItIs) throws IOException {
         content.reset();
-        message.writeTo(content);
+        message.writeTo(content, asItIs);
         content.endContent();
     }
 

@@ -99,6 +99,30 @@ class HooksTest {
     }
 
     @Test
+    void whatSendGridOrAmazonSignedDaysAgoIsACopy() throws Exception {
+        String events =
+                "[{\"email\":\"%s\",\"event\":\"spamreport\",\"sg_event_id\":\"old-%s\"}]".formatted(email, mail);
+        Instant fourDaysAgo = app.clock().instant().minus(Duration.ofDays(4));
+        assertThat(post("sendgrid", events, sendGrid(String.valueOf(fourDaysAgo.getEpochSecond()), events)))
+                .isEqualTo(403);
+        assertThat(post("sendgrid", events, sendGrid("soon", events))).isEqualTo(403);
+
+        String notice = sns(
+                "Notification",
+                "{\"notificationType\":\"Bounce\"}",
+                "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-01ab.pem",
+                TOPIC);
+        app.clock().advance(Duration.ofDays(4));
+        try {
+            assertThat(post("ses", notice)).isEqualTo(403);
+        } finally {
+            app.clock().advance(Duration.ofDays(-4));
+        }
+        assertThat(post("ses", notice)).isEqualTo(204);
+        assertThat(app.state(reader)).isEqualTo("active");
+    }
+
+    @Test
     void postmarkComesWithThePasswordInItsAddress() throws Exception {
         String bounce = """
             {"RecordType":"Bounce","ID":4323372036854775807,"Type":"HardBounce","MessageID":"%s","Email":"%s",

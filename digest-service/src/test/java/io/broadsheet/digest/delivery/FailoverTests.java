@@ -64,6 +64,36 @@ class FailoverTests {
     }
 
     @Test
+    void anAddressThatTheFirstServerCannotTakeLeavesByOneThatCan() {
+        ScriptedSmtpServer second = test.route("second", 20);
+        second.extensions("SMTPUTF8");
+        test.composer.content = mail -> TestComposer.to("jürgen" + mail.id() + "@example.org");
+        test.owe(20);
+        test.start();
+
+        awaitDone();
+        assertThat(first.mails()).isEmpty();
+        assertThat(second.mails()).hasSize(20);
+        assertThat(test.count("state = 'sent' and attempts = 1")).isEqualTo(20);
+    }
+
+    @Test
+    void anAddressThatNoServerTakesFailsByItselfAndPausesNothing() {
+        test.route("second", 20);
+        test.owe(20);
+        long last =
+                test.jdbc.sql("select max(id) from delivery").query(Long.class).single();
+        test.composer.content =
+                mail -> mail.id() == last ? TestComposer.ready(mail) : TestComposer.to("用户@example.org");
+        test.start();
+
+        awaitDone();
+        assertThat(test.count("state = 'failed' and reason like '%SMTPUTF8%'")).isEqualTo(19);
+        assertThat(test.count("state = 'sent' and id = " + last)).isEqualTo(1);
+        assertThat(test.deliveries().pausedBecause(TestWorkers.EDITION)).isEmpty();
+    }
+
+    @Test
     void theBackupOnlyHelpsOut() {
         ScriptedSmtpServer second = test.route("second", 20);
         test.owe(100);

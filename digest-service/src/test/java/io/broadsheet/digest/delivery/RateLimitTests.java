@@ -168,6 +168,55 @@ class RateLimitTests {
     }
 
     @Test
+    void aSlowRouteLosesNoTimeToProcessesThatHaveNothingForIt() {
+        test.route("slow", 20, Rate.valueOf("1/h"), null);
+        test.owe(10);
+        test.start();
+
+        await().atMost(LONG).until(() -> test.deliveries().progress(EDITION).done());
+        assertThat(test.jdbc
+                        .sql("select count(*) from delivery_pace where name = 'route slow'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aSlowRouteIsGivenNoMoreThanItSendsInAFewSeconds() {
+        test.route("slow", 5, Rate.valueOf("2/s"), null);
+        test.owe(40);
+        test.start();
+
+        await().atMost(LONG).until(() -> test.count("state = 'sent'") >= 4);
+        assertThat(test.count("state = 'sending'")).isLessThanOrEqualTo(16);
+    }
+
+    @Test
+    void ratesOfThePastAreForgotten() {
+        test.jdbc
+                .sql("insert into delivery_domain (name, tokens, at) values ('old.example', 1, '2026-11-20'),"
+                        + " ('new.example', 1, '2026-12-01')")
+                .update();
+        test.jdbc
+                .sql(
+                        "insert into delivery_route_day (route, day, mails) values ('main', '2026-08-01', 1), ('main', '2026-11-30', 1)")
+                .update();
+
+        new Tidying(test.jdbc, clock).round();
+
+        assertThat(test.jdbc
+                        .sql("select name from delivery_domain")
+                        .query(String.class)
+                        .list())
+                .containsExactly("new.example");
+        assertThat(test.jdbc
+                        .sql("select count(*) from delivery_route_day")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aMailInALaneCountsAsOpen() {
         test.owe(2);
         test.jdbc

@@ -38,6 +38,11 @@ public final class EditionApp implements AutoCloseable {
     }
 
     public static EditionApp start(String kafka) {
+        return start(kafka, Map.of());
+    }
+
+    /** With settings that are other than usual. */
+    public static EditionApp start(String kafka, Map<String, String> further) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("server.port", "0");
         settings.put("broadsheet.config", "../broadsheet.yaml");
@@ -49,6 +54,7 @@ public final class EditionApp implements AutoCloseable {
         settings.put("digest.editions.reconcile-interval", "200ms");
         settings.put("mail.host", "127.0.0.1");
         settings.put("mail.port", "1");
+        settings.putAll(further);
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);

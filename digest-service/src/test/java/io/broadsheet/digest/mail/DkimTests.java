@@ -159,7 +159,7 @@ class DkimTests {
                 () -> Instant.parse("2020-12-01T07:00:00Z"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            writer.write(TestMails.mail(template, "reader@example.org", fields)).writeTo(out);
+            writer.write(TestMails.mail(template, "reader@example.org", fields)).writeTo(out, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

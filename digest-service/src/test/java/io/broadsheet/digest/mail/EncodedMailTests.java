@@ -167,7 +167,7 @@ class EncodedMailTests {
 
     private byte[] wire(MailTemplate template, Map<MergeField, String> fields) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        writer.write(TestMails.mail(template, "reader@example.org", fields)).writeTo(out);
+        writer.write(TestMails.mail(template, "reader@example.org", fields)).writeTo(out, false);
         return out.toByteArray();
     }
 

@@ -165,7 +165,12 @@ class MailTransportTests {
             "a@",
             "@b",
             "a,b@example.org",
-            "ü@example.org"
+            "a\u00A0b@example.org",
+            "a\u200Bb@example.org",
+            "a\u0085b@example.org",
+            "\u0301a@example.org",
+            "ü".repeat(130) + "@example.org",
+            "ü@"
         }) {
             assertThat(transport.send(TestMails.plain(address))).as(address).isInstanceOf(SendResult.Unsendable.class);
         }

@@ -56,6 +56,7 @@ public final class DeliveryBench {
                 case "speed" -> speed();
                 case "defer" -> defer();
                 case "processes" -> processes();
+                case "urgent" -> urgent();
                 default -> throw new IllegalArgumentException("no such part: " + part);
             }
         }
@@ -107,6 +108,15 @@ public final class DeliveryBench {
                         pass,
                         Objects.requireNonNull(one));
             }
+        }
+    }
+
+    /** An edition to all recipients, not waited for, and confirmations that overtake it. */
+    private void urgent() throws IOException, SQLException, InterruptedException {
+        try (var sink = SmtpSink.start(freePort());
+                var newsroom = start(1, sink.port(), List.of())) {
+            warm(newsroom);
+            newsroom.overtaking().run(settings.recipients(), settings.sizes().getFirst(), settings.seconds());
         }
     }
 

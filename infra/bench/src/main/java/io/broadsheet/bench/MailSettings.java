@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * What is measured of the delivery.
  *
- * @param parts {@code speed}, {@code defer}, {@code processes}
+ * @param parts {@code speed}, {@code defer}, {@code processes}, {@code urgent}
  * @param recipients of each edition
  * @param sizes of the mails' bodies in bytes, the first one is that of the other parts
  * @param rounds of each size
@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param warm recipients of the edition that does not count
  * @param delay of the slow server, milliseconds a mail
  * @param slow recipients for each process that shares a send to it
+ * @param seconds that the edition is watched which confirmations overtake
  * @param heap of a digest service, as Java's -Xmx takes it
  * @param jvm more arguments for its JVM
  * @param service more settings of it, {@code key=value}
@@ -30,6 +31,7 @@ record MailSettings(
         int warm,
         int delay,
         int slow,
+        int seconds,
         String heap,
         List<String> jvm,
         List<String> service) {
@@ -49,6 +51,7 @@ record MailSettings(
                 number(given, "warm", 10_000),
                 number(given, "delay", 50),
                 number(given, "slow", 2_000),
+                number(given, "seconds", 60),
                 given.getOrDefault("heap", "160m"),
                 list(given.getOrDefault("jvm", ""), " "),
                 list(given.getOrDefault("service", ""), ";"));

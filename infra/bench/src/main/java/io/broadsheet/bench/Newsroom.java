@@ -67,6 +67,15 @@ final class Newsroom implements AutoCloseable {
         return pass;
     }
 
+    /** Approves an edition, and returns when that was; it is being sent then. */
+    long begin(int recipients, int bytes) throws IOException, InterruptedException {
+        readers.resize(recipients);
+        String period = readers.edition(bytes);
+        long start = System.currentTimeMillis();
+        approve(period);
+        return start;
+    }
+
     private void approve(String period) throws IOException, InterruptedException {
         HttpRequest wish = services.getFirst()
                 .asOperator("/api/operator/newsletters/bench/editions/" + period + "/approve")
@@ -90,6 +99,10 @@ final class Newsroom implements AutoCloseable {
         if (sent != recipients) {
             throw new IllegalStateException("%d of %d were sent".formatted(sent, recipients));
         }
+    }
+
+    Overtaking overtaking() {
+        return new Overtaking(this, services.getFirst(), http, database);
     }
 
     void printMemory() throws IOException {

@@ -32,7 +32,7 @@ public final class MergeBench {
                 new ReturnAddresses(null, new byte[16]),
                 InstantSource.system());
         Buffer buffer = new Buffer(4 * SIZE);
-        writer.write(mail(template, 0)).writeTo(buffer);
+        writer.write(mail(template, 0)).writeTo(buffer, false);
         int size = buffer.size;
         byte[] same = Arrays.copyOf(buffer.bytes, size);
         EncodedMail encoded = new EncodedMail(template);
@@ -42,11 +42,11 @@ public final class MergeBench {
         for (int round = 0; round < ROUNDS; round++) {
             body[round] = perSecond(i -> {
                 buffer.size = 0;
-                encoded.writeBody(buffer, mail(template, i).fields());
+                encoded.writeBody(buffer, mail(template, i).fields(), false);
             });
             merged[round] = perSecond(i -> {
                 buffer.size = 0;
-                writer.write(mail(template, i)).writeTo(buffer);
+                writer.write(mail(template, i)).writeTo(buffer, false);
             });
             copied[round] = perSecond(_ -> {
                 buffer.size = 0;

@@ -38,7 +38,8 @@ public final class SampleMail {
                             Map.of(
                                     MergeField.GREETING, "Hello Reader 12345,",
                                     MergeField.UNSUBSCRIBE_URL, link("unsubscribe"),
-                                    MergeField.PREFERENCES_URL, link("preferences")));
+                                    MergeField.PREFERENCES_URL, link("preferences")),
+                            false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,6 +25,8 @@
       body: JSON.stringify(values)
     }).then(function (answer) {
       return answer.json().then(function (body) {
+        // what this form lacks, the server's own has: sent plainly it leads there, with everything that was typed
+        if (body.requires) { form.submit(); return; }
         if (answer.ok) { form.reset(); say(form, body.message, false); } else { say(form, body.detail || body.title, true); }
         if (button) button.disabled = false;
       });

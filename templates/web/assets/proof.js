@@ -70,6 +70,16 @@
     });
   }
 
+  var WORDS = {
+    en: 'One moment: your browser is showing that it is no spam program.',
+    de: 'Einen Moment: Ihr Browser zeigt gerade, dass er kein Spam-Programm ist.'
+  };
+
+  function language(form) {
+    var said = form.closest('[lang]');
+    return said ? said.getAttribute('lang').slice(0, 2).toLowerCase() : 'en';
+  }
+
   function prove(form) {
     return fetch(new URL('/api/subscriptions/challenge', form.action), { credentials: 'omit', cache: 'no-store' })
       .then(function (answer) { if (!answer.ok) throw new Error('no challenge'); return answer.json(); })
@@ -87,6 +97,12 @@
 
   document.querySelectorAll('form[data-proof]').forEach(function (form) {
     var proof, begun;
+    var button = form.querySelector('[type=submit]');
+    var line = document.createElement('p');
+    line.setAttribute('role', 'status'); // from the beginning, or it is not read out
+    line.setAttribute('data-proof-status', '');
+    if (button) button.insertAdjacentElement('afterend', line);
+    else form.appendChild(line);
     function begin() { // anew after a failure, and when the reader took so long that a challenge may be out of date
       if (!proof || Date.now() - begun > 300000) {
         begun = Date.now();
@@ -101,6 +117,7 @@
       field.value = solution;
       form.appendChild(field);
       form.removeAttribute('aria-busy');
+      line.textContent = '';
       proof = null;
       form.requestSubmit();
       setTimeout(function () { field.remove(); }, 0); // one proof, one try
@@ -112,6 +129,7 @@
       event.stopImmediatePropagation();
       if (form.hasAttribute('aria-busy')) return; // pressed twice
       form.setAttribute('aria-busy', 'true');
+      line.textContent = form.getAttribute('data-proof') || WORDS[language(form)] || WORDS.en;
       begin().then(function (solution) {
         // later: a browser ignores a submission that is asked for while it still tells of the one before
         setTimeout(function () { send(solution); }, 0);

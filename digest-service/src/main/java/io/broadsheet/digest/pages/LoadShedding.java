@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -18,8 +19,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class LoadShedding extends OncePerRequestFilter {
 
-    private static final int WAITING_FOR_EACH = 4;
+    /** As many as are served within a reader's patience by a service that has just started. */
+    private static final int WAITING_FOR_EACH = 16;
+
     private static final String COME_AGAIN_SECONDS = "5";
+    private static final String PROBLEM = """
+            {"title":"Service Unavailable","status":503,"detail":"Many requests at once. Please try again in a moment."}""";
 
     private final Semaphore room;
     private final int mostWaiting;
@@ -28,7 +33,7 @@ final class LoadShedding extends OncePerRequestFilter {
     /**
      * A gate for all requests of readers together.
      *
-     * @param atOnce requests that are served at the same time; four times as many may wait
+     * @param atOnce requests that are served at the same time; sixteen times as many may wait
      * @param patience how long each of them waits at most
      */
     LoadShedding(int atOnce, Duration patience) {
@@ -39,7 +44,7 @@ final class LoadShedding extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = path(request);
         return path.startsWith("/actuator") || path.startsWith("/api/operator");
     }
 
@@ -47,8 +52,7 @@ final class LoadShedding extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!enter()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS);
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            refuse(request, response);
             return;
         }
         try {
@@ -56,6 +60,22 @@ final class LoadShedding extends OncePerRequestFilter {
         } finally {
             room.release();
         }
+    }
+
+    /** Programs are told in a few bytes: in a flood the page of an error would cost as much as what was asked for. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS);
+        if (path(request).startsWith("/api/")) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getWriter().write(PROBLEM);
+        } else {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private boolean enter() {

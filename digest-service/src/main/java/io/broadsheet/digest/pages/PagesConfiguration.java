@@ -15,7 +15,7 @@ import org.springframework.web.servlet.view.freemarker.FreeMarkerViewResolver;
 class PagesConfiguration {
 
     /** Of a reader at the form, before "please try again" is better. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
     ErrorAnswers errorAnswers(Newsletters newsletters) {

@@ -1,10 +1,12 @@
 package io.broadsheet.digest.subscription;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a signup has to cost, where an operator wants that: a proof of work, or, from a browser without scripts, patience: a form
- * that was shown a while ago, which counts once, and only a few of them for a network.
+ * that was shown a while ago, which counts once, and only a few of them for a network. It is used up when the signup is taken.
  */
 final class Effort {
 
@@ -22,20 +24,21 @@ final class Effort {
         this.limit = limit;
     }
 
+    /** What the effort for a signup comes to. */
+    sealed interface Judgement {
+
+        /**
+         * It will do, so far.
+         *
+         * @param spending what is used up with the signup; null where nothing is wanted
+         */
+        record Enough(@Nullable Spending spending) implements Judgement {}
+
+        record TooLittle(SignupOutcome.Unproven answer) implements Judgement {}
+    }
+
     boolean isWanted() {
         return wanted.required();
-    }
-
-    /** Whether enough was done for a signup; uses up what was done. */
-    boolean isEnough(SignupForm form, @Nullable Network network) {
-        return !wanted.required() || hasProof(form.altcha()) || wasPatient(form.stamp(), network);
-    }
-
-    /** Whether a form's stamp will not do however long its reader waits. */
-    boolean isInVain(@Nullable String issued) {
-        return stamp.shownAt(issued)
-                .map(shown -> stamp.isOlder(shown, wanted.patience()))
-                .orElse(true);
     }
 
     /** How long a reader without scripts has to wait. */
@@ -43,18 +46,54 @@ final class Effort {
         return wanted.patience().toSeconds();
     }
 
-    private boolean hasProof(@Nullable String payload) {
-        return payload != null
-                && proofs.check(payload)
-                        .filter(proof -> spent.spend(proof.challenge(), proof.expiresAt()))
-                        .isPresent();
+    Judgement judge(SignupForm form, @Nullable Network network) {
+        if (!wanted.required()) {
+            return new Judgement.Enough(null);
+        }
+        return proof(form.altcha())
+                .or(() -> patience(form.stamp()))
+                .filter(spending -> !spent.contains(spending.proof()))
+                .<Judgement>map(Judgement.Enough::new)
+                .orElseGet(() -> new Judgement.TooLittle(tooLittle(form, network)));
     }
 
-    private boolean wasPatient(@Nullable String issued, @Nullable Network network) {
+    private SignupOutcome.Unproven tooLittle(SignupForm form, @Nullable Network network) {
+        Optional<Duration> later = network == null || form.altcha() != null
+                ? Optional.empty()
+                : limit.untilUnproven(network, wanted.withoutPerNetwork());
+        return new SignupOutcome.Unproven(isInVain(form.stamp()), wanted.patience(), later);
+    }
+
+    /** Counts a signup that is not the work of a script; says what to answer if it is one too many of its network. */
+    Optional<SignupOutcome> countUnproven(Wish wish) {
+        Network network = wish.origin().network();
+        return network == null || !wish.isUnproven()
+                ? Optional.empty()
+                : limit.countUnproven(network, wanted.withoutPerNetwork())
+                        .map(wait -> new SignupOutcome.Unproven(true, wanted.patience(), Optional.of(wait)));
+    }
+
+    /** What to answer when somebody else was quicker to use the same proof. */
+    SignupOutcome spentMeanwhile() {
+        return new SignupOutcome.Unproven(true, wanted.patience(), Optional.empty());
+    }
+
+    /** Whether a form's stamp will not do however long its reader waits. */
+    private boolean isInVain(@Nullable String issued) {
+        return stamp.shownAt(issued)
+                .map(shown -> stamp.isOlder(shown, wanted.patience()))
+                .orElse(true);
+    }
+
+    private Optional<Spending> proof(@Nullable String payload) {
+        return payload == null
+                ? Optional.empty()
+                : proofs.check(payload).map(proof -> new Spending(proof.challenge(), proof.expiresAt(), false));
+    }
+
+    private Optional<Spending> patience(@Nullable String issued) {
         return stamp.shownAt(issued)
                 .filter(shown -> stamp.isOlder(shown, wanted.patience()) && !stamp.isOlder(shown, wanted.validFor()))
-                .filter(shown -> network == null || limit.countUnproven(network, wanted.withoutPerNetwork()))
-                .filter(shown -> spent.spend("stamp " + issued, shown.plus(wanted.validFor())))
-                .isPresent();
+                .map(shown -> new Spending("stamp " + issued, shown.plus(wanted.validFor()), true));
     }
 }

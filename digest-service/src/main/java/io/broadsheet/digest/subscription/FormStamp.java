@@ -39,12 +39,14 @@ final class FormStamp {
         byte[] time = ByteBuffer.allocate(TIME_BYTES)
                 .putLong(clock.instant().toEpochMilli())
                 .array();
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(ByteBuffer.allocate(TIME_BYTES + MAC_BYTES)
-                        .put(time)
-                        .put(mac(time))
-                        .array());
+        return encoded(ByteBuffer.allocate(TIME_BYTES + MAC_BYTES)
+                .put(time)
+                .put(mac(time))
+                .array());
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Whether a form with this stamp may be taken, or should be shown once more. */
@@ -60,8 +62,8 @@ final class FormStamp {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (bytes.length != TIME_BYTES + MAC_BYTES) {
-            return Optional.empty();
+        if (bytes.length != TIME_BYTES + MAC_BYTES || !encoded(bytes).equals(stamp)) {
+            return Optional.empty(); // a second spelling would make a second stamp of it
         }
         byte[] time = Arrays.copyOf(bytes, TIME_BYTES);
         return MessageDigest.isEqual(mac(time), Arrays.copyOfRange(bytes, TIME_BYTES, bytes.length))

@@ -1,110 +1,171 @@
 package io.broadsheet.digest.subscription;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 
 /**
  * Writes together what several requests bring at the same time: while one group waits for the disk, the next one gathers.
- * Each request waits for its own, so what it was told is safe.
+ * Each request waits for its own, so what it was told is safe. The thread that writes is no virtual one: all wait for it, so
+ * it should not have to wait for its turn among them.
  */
-final class GroupWriter<T, R> {
+final class GroupWriter<T, P, R> implements AutoCloseable {
+
+    /** So many that cannot be written alone either, and it is none of them that is at fault. */
+    private static final int MOST_FAILURES = 3;
 
     private final int most;
-    private final Function<List<T>, List<R>> write;
-    private final Queue<Entry<T, R>> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
+    private final Work<T, P, R> work;
+    private final Queue<Entry<T, P, R>> waiting = new ConcurrentLinkedQueue<>();
+    private final ExecutorService writer;
+
+    /** What is done with a group; both steps give a result for each, in their order. */
+    interface Work<T, P, R> {
+
+        /** No two of a group have the same: what one does to it counts for the next. */
+        Object key(T value);
+
+        /** Done once for each, even if writing is tried again; all or nothing. */
+        List<P> prepare(List<T> values);
+
+        /** All or nothing. */
+        List<R> write(List<P> prepared);
+    }
 
     /**
      * Describes the writer.
      *
+     * @param name of the thread
      * @param most in one group
-     * @param write all or nothing; gives a result for each, in their order
      */
-    GroupWriter(int most, Function<List<T>, List<R>> write) {
+    GroupWriter(String name, int most, Work<T, P, R> work) {
         this.most = most;
-        this.write = write;
+        this.work = work;
+        this.writer = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name(name).factory());
     }
 
-    private static final class Entry<T, R> {
+    private static final class Entry<T, P, R> {
         private final T value;
-        private @Nullable R result;
-        private @Nullable RuntimeException failure;
+        private final CompletableFuture<R> result = new CompletableFuture<>();
+        private @Nullable P prepared;
 
         Entry(T value) {
             this.value = value;
-        }
-
-        boolean isDone() {
-            return result != null || failure != null;
         }
     }
 
     /** Writes it, with others or alone; fails as the writing did. */
     R write(T value) {
-        var entry = new Entry<T, R>(value);
+        var entry = new Entry<T, P, R>(value);
         waiting.add(entry);
-        writing.lock();
+        writer.execute(this::writeGroup); // mostly finds that it came with an earlier group
         try {
-            while (!entry.isDone()) {
-                writeGroup();
-            }
-        } finally {
-            writing.unlock();
+            return entry.result.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
-        if (entry.result != null) {
-            return entry.result;
-        }
-        throw entry.failure == null ? new IllegalStateException("not written") : entry.failure;
     }
 
     private void writeGroup() {
-        List<Entry<T, R>> group = new ArrayList<>();
+        List<Entry<T, P, R>> group = nextGroup();
+        if (!group.isEmpty()) {
+            try {
+                write(group);
+            } finally {
+                group.forEach(entry -> entry.result.completeExceptionally(new IllegalStateException("not written")));
+            }
+        }
+    }
+
+    private List<Entry<T, P, R>> nextGroup() {
+        List<Entry<T, P, R>> group = new ArrayList<>();
+        Set<Object> keys = new HashSet<>();
         while (group.size() < most) {
-            var next = waiting.poll();
-            if (next == null) {
+            var next = waiting.peek(); // by this thread alone
+            if (next == null || !keys.add(work.key(next.value))) {
                 break;
             }
-            group.add(next);
+            group.add(waiting.remove());
         }
-        if (group.isEmpty()) {
-            throw new IllegalStateException("not written: another thread died while it was writing this");
-        }
+        return group;
+    }
+
+    private void write(List<Entry<T, P, R>> group) {
         try {
             writeAll(group);
         } catch (RuntimeException e) {
-            if (group.size() > 1 && mayBeOfOne(e)) {
-                group.forEach(this::writeAlone);
+            if (mayDoBetterAlone(e, group.size())) {
+                writeEach(group);
             } else {
-                group.forEach(entry -> entry.failure = e);
+                fail(group, e);
             }
         }
     }
 
-    /** Whether the others may do better alone; when the database is away, trying each would only keep all waiting. */
-    private static boolean mayBeOfOne(RuntimeException failure) {
-        return failure instanceof NonTransientDataAccessException
-                && !(failure instanceof DataAccessResourceFailureException);
+    /** One that cannot be written keeps nobody else out, and a moment's trouble nobody; an absent database all at once. */
+    private static boolean mayDoBetterAlone(RuntimeException failure, int size) {
+        return failure instanceof DataAccessException
+                && !(failure instanceof DataAccessResourceFailureException)
+                && (size > 1 || failure instanceof TransientDataAccessException);
     }
 
-    private void writeAll(List<Entry<T, R>> group) {
-        List<R> results = write.apply(group.stream().map(entry -> entry.value).toList());
+    private void writeEach(List<Entry<T, P, R>> group) {
+        int failures = 0;
         for (int i = 0; i < group.size(); i++) {
-            group.get(i).result = results.get(i);
+            var entry = group.get(i);
+            try {
+                writeAll(List.of(entry));
+            } catch (RuntimeException e) {
+                failures++;
+                boolean hopeless = failures == MOST_FAILURES || e instanceof DataAccessResourceFailureException;
+                fail(hopeless ? group.subList(i, group.size()) : List.of(entry), e);
+                if (hopeless) {
+                    return;
+                }
+            }
         }
     }
 
-    private void writeAlone(Entry<T, R> entry) {
-        try {
-            writeAll(List.of(entry));
-        } catch (RuntimeException e) {
-            entry.failure = e;
+    private void writeAll(List<Entry<T, P, R>> group) {
+        prepare(group.stream().filter(entry -> entry.prepared == null).toList());
+        List<R> results = work.write(group.stream()
+                .map(entry -> Objects.requireNonNull(entry.prepared))
+                .toList());
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).result.complete(results.get(i));
         }
+    }
+
+    private void prepare(List<Entry<T, P, R>> group) {
+        if (!group.isEmpty()) {
+            List<P> prepared =
+                    work.prepare(group.stream().map(entry -> entry.value).toList());
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).prepared = prepared.get(i);
+            }
+        }
+    }
+
+    private static <T, P, R> void fail(List<Entry<T, P, R>> group, RuntimeException failure) {
+        group.forEach(entry -> entry.result.completeExceptionally(failure));
+    }
+
+    /** Ends when everything that waits has been written. */
+    @Override
+    public void close() {
+        writer.close();
     }
 }

@@ -17,6 +17,9 @@ final class PendingSubscriptions {
     /** How long a request counts against further ones from the same address. */
     private static final Duration COUNTS_FOR = Duration.ofDays(1);
 
+    /** For an address that somebody else is changing; all others of the group wait with it. */
+    private static final String LOCK_PATIENCE = "2s";
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -31,8 +34,8 @@ final class PendingSubscriptions {
     /**
      * Puts addresses on the lists as pending, or has them pending again, and notes it; leaves out active ones, those within
      * their cool-down, and those that are asked about other newsletters already, and notes those as well, for as long as a
-     * mail would take. In key order, so that two instances never wait for each other in a circle. One statement, since many
-     * wait for it.
+     * mail would take. In key order, so that two instances never wait for each other in a circle, and not for long if someone
+     * else has one of them locked. One statement, since many wait for it.
      *
      * @param wishes no address twice
      * @return those to be asked
@@ -41,9 +44,11 @@ final class PendingSubscriptions {
         Instant now = clock.instant();
         return jdbc.sql("""
                         with wanted as materialized (
-                            select * from unnest(:newsletters, :emails, :keys, cast(:names as text[]), :channels,
+                            select it.* from set_config('lock_timeout', :patience, true) as quick,
+                                unnest(:newsletters, :emails, :keys, cast(:names as text[]), :channels,
                                     cast(:networks as text[]), cast(:forms as text[]))
-                                as it(newsletter, email, key, name, channel, network, form)),
+                                as it(newsletter, email, key, name, channel, network, form)
+                            where quick is not null),
                         asked as (
                             insert into subscription as it (newsletter, email, email_key, name, state, requested_at, created_at)
                             select newsletter, email, key, name, 'pending', :now, :now from wanted
@@ -66,6 +71,7 @@ final class PendingSubscriptions {
                             insert into signup_repeat (newsletter, at)
                             select newsletter, :now from wanted left join asked using (newsletter, key) where id is null)
                         select id, newsletter, channel from asked join wanted using (newsletter, key)""")
+                .param("patience", LOCK_PATIENCE)
                 .param("newsletters", texts(wishes, Wish::newsletter))
                 .param("emails", texts(wishes, wish -> wish.signup().email().address()))
                 .param("keys", texts(wishes, Wish::addressKey))

@@ -27,6 +27,7 @@ class PreferencesMailController {
     private final SignupRequests requests;
     private final ReaderData data;
     private final Newsletters newsletters;
+    private final MailDomains domains;
     private final LocalPartCase letters;
     private final Origins origins;
 
@@ -37,6 +38,7 @@ class PreferencesMailController {
             SignupRequests requests,
             ReaderData data,
             Newsletters newsletters,
+            MailDomains domains,
             SubscriptionProperties properties,
             Origins origins) {
         this.page = page;
@@ -45,6 +47,7 @@ class PreferencesMailController {
         this.requests = requests;
         this.data = data;
         this.newsletters = newsletters;
+        this.domains = domains;
         this.letters = properties.localPartCase();
         this.origins = origins;
     }
@@ -61,6 +64,9 @@ class PreferencesMailController {
                 return PreferencesPage.refused(view, "email", Sentence.of("signup.email.wrong"), email);
             }
             return within(request, view.addObject("email", email), () -> {
+                if (domains.takesNoMail(address.get())) {
+                    return PreferencesPage.refused(view, "email", SignupCheck.noMailAt(address.get()), email);
+                }
                 if (reader.gets()) {
                     moves.request(reader, address.get());
                 }
@@ -92,11 +98,11 @@ class PreferencesMailController {
                     Origin origin = origins.of(CHANNEL, request);
                     EmailAddress.parse(reader.email(), letters)
                             .filter(address -> reader.gets())
-                            .ifPresent(address -> requests.request(newsletter.stream()
+                            .ifPresent(address -> newsletter.stream()
                                     .distinct()
                                     .flatMap(id -> newsletters.find(id).stream())
                                     .map(wanted -> new Wish(new Signup(wanted, address, reader.name()), origin))
-                                    .toList()));
+                                    .forEach(wish -> requests.request(List.of(wish))));
                     return view.addObject("done", Sentence.of("settings.others.asked"));
                 }));
     }

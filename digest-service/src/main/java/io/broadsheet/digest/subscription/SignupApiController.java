@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.newsletter.DigestProperties;
 import io.broadsheet.digest.newsletter.Newsletters;
 import io.broadsheet.digest.rendering.Messages;
 import io.broadsheet.digest.rendering.Sentence;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -24,12 +26,15 @@ class SignupApiController {
     private final Signups signups;
     private final Newsletters newsletters;
     private final Messages messages;
+    private final DigestProperties digest;
     private final Origins origins;
 
-    SignupApiController(Signups signups, Newsletters newsletters, Messages messages, Origins origins) {
+    SignupApiController(
+            Signups signups, Newsletters newsletters, Messages messages, DigestProperties digest, Origins origins) {
         this.signups = signups;
         this.newsletters = newsletters;
         this.messages = messages;
+        this.digest = digest;
         this.origins = origins;
     }
 
@@ -46,11 +51,28 @@ class SignupApiController {
             case SignupOutcome.Refused(Map<String, Sentence> problems) -> refused(problems, language(form));
             case SignupOutcome.Doubtful(String suggestion) ->
                 refused(Map.of("email", Sentence.of("signup.email.meant", suggestion)), language(form));
-            case SignupOutcome.OnceMore() -> refused(Map.of("stamp", Sentence.of("signup.oncemore")), language(form));
-            case SignupOutcome.Unproven(boolean inVain, long seconds) ->
-                refused(Map.of("altcha", Sentence.of("signup.unproven", seconds)), language(form));
+            case SignupOutcome.OnceMore() ->
+                missing("stamp", Sentence.of("signup.oncemore"), Optional.empty(), language(form));
+            case SignupOutcome.Unproven why -> missing("altcha", why.reason(), why.later(), language(form));
             case SignupOutcome.TooMany(Duration retryAfter) -> tooMany(retryAfter, language(form));
         };
+    }
+
+    /** Names the field that a form elsewhere lacks, and the page where a reader gets on without it. */
+    private ResponseEntity<?> missing(String field, Sentence sentence, Optional<Duration> later, Locale language) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                later.isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT,
+                messages.say(language, sentence));
+        problem.setProperty("errors", Map.of(field, messages.say(language, sentence)));
+        problem.setProperty("requires", field);
+        problem.setProperty("page", digest.link("/").toString());
+        return ResponseEntity.of(problem)
+                .headers(headers -> later.ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, seconds(wait))))
+                .build();
+    }
+
+    private static String seconds(Duration duration) {
+        return String.valueOf(Math.max(1, duration.toSeconds()));
     }
 
     private ResponseEntity<?> refused(Map<String, Sentence> problems, Locale language) {
@@ -67,7 +89,7 @@ class SignupApiController {
                 HttpStatus.TOO_MANY_REQUESTS,
                 messages.say(language, Sentence.of("signup.toomany", Words.duration(retryAfter))));
         return ResponseEntity.of(problem)
-                .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())))
+                .header(HttpHeaders.RETRY_AFTER, seconds(retryAfter))
                 .build();
     }
 

@@ -63,6 +63,12 @@ final class SignupCheck {
         return email;
     }
 
+    /** What is wrong with an address whose domain takes no mail. */
+    static Sentence noMailAt(EmailAddress email) {
+        String readable = EmailAddress.readable(email.address());
+        return Sentence.of("signup.email.nomail", readable.substring(readable.lastIndexOf('@') + 1));
+    }
+
     private Optional<Newsletter> newsletter(@Nullable String id) {
         return id == null || id.isBlank() ? Optional.of(newsletters.byDefault()) : newsletters.find(id);
     }

@@ -2,33 +2,63 @@ package io.broadsheet.digest.subscription;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settles signups that came at the same time: counts all of them, and takes those within the limits. */
-final class SignupDesk {
+final class SignupDesk implements GroupWriter.Work<Wish, SignupDesk.Counted, SignupOutcome> {
 
     private final SignupLimit limit;
+    private final Effort effort;
     private final SignupRequests requests;
 
-    SignupDesk(SignupLimit limit, SignupRequests requests) {
+    SignupDesk(SignupLimit limit, Effort effort, SignupRequests requests) {
         this.limit = limit;
+        this.effort = effort;
         this.requests = requests;
     }
 
-    List<SignupOutcome> settle(List<Wish> wishes) {
+    /**
+     * A signup that counts towards the limits.
+     *
+     * @param refused what to answer, if it is one too many
+     */
+    record Counted(Wish wish, Optional<SignupOutcome> refused) {}
+
+    /** The address, whatever the newsletter: it is asked about only so many of them. */
+    @Override
+    public Object key(Wish wish) {
+        return wish.addressKey();
+    }
+
+    @Override
+    public List<Counted> prepare(List<Wish> wishes) {
         List<Optional<Duration>> waits =
                 limit.count(wishes.stream().map(wish -> wish.origin().network()).toList());
-        List<Wish> within = new ArrayList<>();
-        List<SignupOutcome> outcomes = new ArrayList<>();
+        List<Counted> counted = new ArrayList<>();
         for (int i = 0; i < wishes.size(); i++) {
-            Optional<Duration> wait = waits.get(i);
-            if (wait.isEmpty()) {
-                within.add(wishes.get(i));
-            }
-            outcomes.add(wait.<SignupOutcome>map(SignupOutcome.TooMany::new).orElseGet(SignupOutcome.Accepted::new));
+            Wish wish = wishes.get(i);
+            Optional<SignupOutcome> refused =
+                    waits.get(i).<SignupOutcome>map(SignupOutcome.TooMany::new).or(() -> effort.countUnproven(wish));
+            counted.add(new Counted(wish, refused));
         }
-        requests.request(within);
-        return outcomes;
+        return counted;
+    }
+
+    @Override
+    public List<SignupOutcome> write(List<Counted> signups) {
+        Set<Wish> taken = new HashSet<>(requests.request(signups.stream()
+                .filter(signup -> signup.refused().isEmpty())
+                .map(Counted::wish)
+                .toList()));
+        return signups.stream()
+                .map(signup -> signup.refused().orElseGet(() -> answer(taken.contains(signup.wish()))))
+                .toList();
+    }
+
+    private SignupOutcome answer(boolean taken) {
+        return taken ? new SignupOutcome.Accepted() : effort.spentMeanwhile();
     }
 }

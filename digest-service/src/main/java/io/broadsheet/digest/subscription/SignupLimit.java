@@ -52,7 +52,7 @@ final class SignupLimit {
         Instant now = clock.instant();
         Instant start = windowStart(now);
         Map<String, Integer> before = add(wanted, start);
-        Duration wait = Duration.between(now, start.plus(window));
+        Duration wait = rest(now);
         List<Optional<Duration>> answers = new ArrayList<>();
         for (Network network : networks) {
             boolean within = network == null || isWithin(network, before);
@@ -68,10 +68,31 @@ final class SignupLimit {
         return ofNetwork <= perNetwork && ofAll <= altogether;
     }
 
-    /** Counts a request that comes without a proof of work; whether it still is one of the few. */
-    boolean countUnproven(Network network, int most) {
-        String counted = "unproven " + network.prefix();
-        return add(Map.of(counted, 1), windowStart(clock.instant())).getOrDefault(counted, 0) < most;
+    /** Counts a request that comes without a proof of work; when it is one too many, says how long to wait. */
+    Optional<Duration> countUnproven(Network network, int most) {
+        Instant now = clock.instant();
+        String counted = unproven(network);
+        int before = add(Map.of(counted, 1), windowStart(now)).getOrDefault(counted, 0);
+        return before < most ? Optional.empty() : Optional.of(rest(now));
+    }
+
+    /** How long to wait until requests without a proof of work are taken again; counts nothing. */
+    Optional<Duration> untilUnproven(Network network, int most) {
+        Instant now = clock.instant();
+        int before = jdbc.sql("select requests from signup_count where counted = ? and window_start = ?")
+                .params(unproven(network), windowStart(now).atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+        return before < most ? Optional.empty() : Optional.of(rest(now));
+    }
+
+    private static String unproven(Network network) {
+        return "unproven " + network.prefix();
+    }
+
+    private Duration rest(Instant now) {
+        return Duration.between(now, windowStart(now).plus(window));
     }
 
     private Instant windowStart(Instant now) {

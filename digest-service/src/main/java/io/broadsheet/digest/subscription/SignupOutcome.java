@@ -3,6 +3,7 @@ package io.broadsheet.digest.subscription;
 import io.broadsheet.digest.rendering.Sentence;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** What came of a signup; deliberately silent on whether the address was known. */
 sealed interface SignupOutcome {
@@ -31,8 +32,17 @@ sealed interface SignupOutcome {
      * Came without a proof of work, where one is wanted: to be sent again after a while.
      *
      * @param inVain whether it needs a new stamp for that
+     * @param patience how long a form has to be old that comes without a proof
+     * @param later how long to wait, if its network has sent too many of those
      */
-    record Unproven(boolean inVain, long seconds) implements SignupOutcome {}
+    record Unproven(boolean inVain, Duration patience, Optional<Duration> later) implements SignupOutcome {
+
+        /** What to tell the reader. */
+        Sentence reason() {
+            return later.map(wait -> Sentence.of("signup.unproven.later", Words.duration(wait)))
+                    .orElseGet(() -> Sentence.of("signup.unproven", patience.toSeconds()));
+        }
+    }
 
     /** Too many requests from one network. */
     record TooMany(Duration retryAfter) implements SignupOutcome {}

@@ -39,8 +39,10 @@ final class SignupPage {
     }
 
     ModelAndView unproven(SignupForm form, SignupOutcome.Unproven why) {
-        ModelAndView page =
-                failed(HttpStatus.UNPROCESSABLE_CONTENT, form, Sentence.of("signup.unproven", why.seconds()));
+        ModelAndView page = failed(
+                why.later().isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT,
+                form,
+                why.reason());
         return why.inVain() ? page.addObject("stamp", stamp.issue()) : page;
     }
 

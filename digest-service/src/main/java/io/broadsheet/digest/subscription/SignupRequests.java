@@ -3,10 +3,11 @@ package io.broadsheet.digest.subscription;
 import io.broadsheet.digest.delivery.Deliveries;
 import io.broadsheet.digest.delivery.DeliveryKind;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -21,6 +22,7 @@ final class SignupRequests {
 
     private final TransactionOperations transaction;
     private final PendingSubscriptions pending;
+    private final SpentProofs spent;
     private final Deliveries deliveries;
     private final Duration coolDown;
     private final int pendingPerAddress;
@@ -28,35 +30,46 @@ final class SignupRequests {
     SignupRequests(
             TransactionOperations transaction,
             PendingSubscriptions pending,
+            SpentProofs spent,
             Deliveries deliveries,
             Duration coolDown,
             int pendingPerAddress) {
         this.transaction = transaction;
         this.pending = pending;
+        this.spent = spent;
         this.deliveries = deliveries;
         this.coolDown = coolDown;
         this.pendingPerAddress = pendingPerAddress;
     }
 
-    /** Asks for confirmations; does nothing for active readers, or within the cool-down. */
-    void request(List<Wish> wishes) {
-        if (!wishes.isEmpty()) {
-            transaction.executeWithoutResult(status -> rounds(wishes).forEach(this::requestTogether));
-        }
+    /**
+     * Asks for confirmations; does nothing for active readers, or within the cool-down.
+     *
+     * @param wishes no address twice
+     * @return all but those whose proof was used before
+     */
+    List<Wish> request(List<Wish> wishes) {
+        return wishes.isEmpty()
+                ? wishes
+                : Objects.requireNonNull(transaction.execute(status -> {
+                    List<Wish> proven = spend(wishes);
+                    requestTogether(proven);
+                    return proven;
+                }));
     }
 
-    /** So that each round has an address only once: what one wish does to an address counts for the next. */
-    private static List<List<Wish>> rounds(List<Wish> wishes) {
-        List<List<Wish>> rounds = new ArrayList<>();
-        Map<String, Integer> seen = new HashMap<>();
-        for (Wish wish : wishes) {
-            int round = seen.merge(wish.addressKey(), 1, Integer::sum) - 1;
-            if (round == rounds.size()) {
-                rounds.add(new ArrayList<>());
-            }
-            rounds.get(round).add(wish);
+    private List<Wish> spend(List<Wish> wishes) {
+        List<Spending> spendings = wishes.stream()
+                .flatMap(wish -> Stream.ofNullable(wish.spending()))
+                .toList();
+        if (spendings.isEmpty()) {
+            return wishes;
         }
-        return rounds;
+        Set<String> fresh = new HashSet<>(spent.spend(spendings));
+        return wishes.stream()
+                .filter(wish ->
+                        wish.spending() == null || fresh.remove(wish.spending().proof()))
+                .toList();
     }
 
     private void requestTogether(List<Wish> wishes) {

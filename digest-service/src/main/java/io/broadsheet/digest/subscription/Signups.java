@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes signups from the form and the API, under the same guards. */
@@ -8,12 +9,19 @@ final class Signups {
     private final SignupCheck check;
     private final FormStamp stamp;
     private final Effort effort;
-    private final GroupWriter<Wish, SignupOutcome> desk;
+    private final MailDomains domains;
+    private final GroupWriter<Wish, ?, SignupOutcome> desk;
 
-    Signups(SignupCheck check, FormStamp stamp, Effort effort, GroupWriter<Wish, SignupOutcome> desk) {
+    Signups(
+            SignupCheck check,
+            FormStamp stamp,
+            Effort effort,
+            MailDomains domains,
+            GroupWriter<Wish, ?, SignupOutcome> desk) {
         this.check = check;
         this.stamp = stamp;
         this.effort = effort;
+        this.domains = domains;
         this.desk = desk;
     }
 
@@ -37,9 +45,12 @@ final class Signups {
         if (!stamp.accepts(form.stamp())) {
             return new SignupOutcome.OnceMore();
         }
-        if (!effort.isEnough(form, origin.network())) {
-            return new SignupOutcome.Unproven(effort.isInVain(form.stamp()), effort.patienceSeconds());
-        }
-        return desk.write(new Wish(signup, origin));
+        return switch (effort.judge(form, origin.network())) {
+            case Effort.Judgement.TooLittle(var answer) -> answer;
+            case Effort.Judgement.Enough(var spending) ->
+                domains.takesNoMail(signup.email())
+                        ? new SignupOutcome.Refused(Map.of("email", SignupCheck.noMailAt(signup.email())))
+                        : desk.write(new Wish(signup, origin, spending));
+        };
     }
 }

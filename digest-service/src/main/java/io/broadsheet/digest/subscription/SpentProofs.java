@@ -1,8 +1,10 @@
 package io.broadsheet.digest.subscription;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Proofs that were used, at whichever instance. */
@@ -16,16 +18,32 @@ final class SpentProofs {
         this.clock = clock;
     }
 
+    /** Whether it was used before; it may be used by somebody else in the next moment. */
+    boolean contains(String proof) {
+        return jdbc.sql("select exists (select from spent_proof where proof = ?)")
+                .param(proof)
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
-     * Uses a proof; false when somebody has before.
+     * Uses proofs in the caller's transaction, so that a signup that comes to nothing costs nothing. In their order, so that two
+     * instances never wait for each other in a circle.
      *
-     * @param expiresAt when it would not count any more anyway
+     * @return those that nobody had used before, each once
      */
-    boolean spend(String proof, Instant expiresAt) {
-        return jdbc.sql("insert into spent_proof (proof, expires_at) values (?, ?) on conflict do nothing")
-                        .params(proof, expiresAt.atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+    List<String> spend(Collection<Spending> spendings) {
+        List<Spending> ordered =
+                spendings.stream().sorted(Comparator.comparing(Spending::proof)).toList();
+        return jdbc.sql("""
+                        insert into spent_proof (proof, expires_at)
+                        select * from unnest(:proofs, cast(:expiries as timestamptz[])) on conflict do nothing returning proof""")
+                .param("proofs", ordered.stream().map(Spending::proof).toArray(String[]::new))
+                .param(
+                        "expiries",
+                        ordered.stream().map(it -> it.expiresAt().toString()).toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     void tidy() {

@@ -1,6 +1,7 @@
 package io.broadsheet.digest.subscription;
 
 import io.broadsheet.digest.delivery.Deliveries;
+import io.broadsheet.digest.dns.NameServers;
 import io.broadsheet.digest.newsletter.DigestProperties;
 import io.broadsheet.digest.newsletter.Newsletters;
 import io.broadsheet.digest.rendering.Messages;
@@ -146,10 +147,16 @@ class SubscriptionConfiguration {
     SignupRequests signupRequests(
             TransactionOperations transaction,
             PendingSubscriptions pending,
+            SpentProofs spent,
             Deliveries deliveries,
             SubscriptionProperties properties) {
         return new SignupRequests(
-                transaction, pending, deliveries, properties.confirmationCoolDown(), properties.pendingPerAddress());
+                transaction,
+                pending,
+                spent,
+                deliveries,
+                properties.confirmationCoolDown(),
+                properties.pendingPerAddress());
     }
 
     @Bean
@@ -158,17 +165,31 @@ class SubscriptionConfiguration {
     }
 
     @Bean
+    MailDomains mailDomains(MailDomainProperties properties, InstantSource clock) {
+        return new MailDomains(
+                properties.check(),
+                NameServers.resolver("digest.mail-domains.resolver", properties.resolver(), properties.timeout()),
+                properties.timeout(),
+                clock);
+    }
+
+    @Bean
+    GroupWriter<Wish, SignupDesk.Counted, SignupOutcome> signupWriter(
+            SignupLimit limit, Effort effort, SignupRequests requests) {
+        return new GroupWriter<>("signups", MOST_SIGNUPS_TOGETHER, new SignupDesk(limit, effort, requests));
+    }
+
+    @Bean
     Signups signups(
             Newsletters newsletters,
             FormStamp stamp,
             Effort effort,
-            SignupLimit limit,
-            SignupRequests requests,
+            MailDomains domains,
+            GroupWriter<Wish, SignupDesk.Counted, SignupOutcome> desk,
             RefusedDomains refusedDomains,
             SubscriptionProperties properties) {
-        var desk = new GroupWriter<>(MOST_SIGNUPS_TOGETHER, new SignupDesk(limit, requests)::settle);
         return new Signups(
-                new SignupCheck(newsletters, properties.localPartCase(), refusedDomains), stamp, effort, desk);
+                new SignupCheck(newsletters, properties.localPartCase(), refusedDomains), stamp, effort, domains, desk);
     }
 
     @Bean

@@ -163,11 +163,11 @@ final class Subscriptions {
                 == 1;
     }
 
-    /** All subscriptions of the address that has this one, itself among them. */
+    /** All subscriptions of the address that has this one, itself among them, in the order in which signups lock them. */
     List<UUID> ofSameReader(UUID id) {
         return jdbc.sql("""
                         select id from subscription
-                        where email_key = (select email_key from subscription where id = ?) order by id""").param(id).query(UUID.class).list();
+                        where email_key = (select email_key from subscription where id = ?) order by newsletter""").param(id).query(UUID.class).list();
     }
 
     boolean rename(UUID id, @Nullable String name) {

@@ -1,7 +1,17 @@
 package io.broadsheet.digest.subscription;
 
-/** A valid signup and where it came from. */
-record Wish(Signup signup, Origin origin) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid signup and where it came from.
+ *
+ * @param spending what was done for it, where that is wanted
+ */
+record Wish(Signup signup, Origin origin, @Nullable Spending spending) {
+
+    Wish(Signup signup, Origin origin) {
+        this(signup, origin, null);
+    }
 
     String newsletter() {
         return signup.newsletter().id();
@@ -10,5 +20,10 @@ record Wish(Signup signup, Origin origin) {
     /** The same for every way to write the address. */
     String addressKey() {
         return signup.email().key();
+    }
+
+    /** Whether it counts as one of the few of a network that come without a proof of work. */
+    boolean isUnproven() {
+        return spending != null && spending.patience();
     }
 }

@@ -2,6 +2,7 @@ package io.broadsheet.digest.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.digest.dns.TestDns;
 import io.broadsheet.digest.doctor.Finding.Publish;
 import io.broadsheet.digest.doctor.Finding.State;
 import io.broadsheet.digest.mail.DkimKeys.Publication;
@@ -54,7 +55,10 @@ class DnsChecksTests {
         assertThat(dkim().state()).isEqualTo(State.WARNING);
         server.with(DKIM.name(), "TXT", DKIM.record());
         assertThat(dkim().seen()).contains("2 TXT records");
-        assertThat(new DkimCheck(server.client()).of(List.of()).getFirst().state())
+        assertThat(new DkimCheck(new Dns(server.resolver()))
+                        .of(List.of())
+                        .getFirst()
+                        .state())
                 .isEqualTo(State.WARNING);
     }
 
@@ -141,7 +145,7 @@ class DnsChecksTests {
         server.fail(Rcode.SERVFAIL);
         assertThat(dkim().seen()).contains("SERVFAIL");
         server.fallSilent();
-        Dns dns = server.client();
+        Dns dns = new Dns(server.resolver());
         assertThat(new BounceCheck(dns).of("example.org").state()).isEqualTo(State.WARNING);
         assertThat(new DmarcCheck(dns)
                         .of("example.org", "example.org", List.of())
@@ -150,24 +154,24 @@ class DnsChecksTests {
     }
 
     private Finding dkim() {
-        return new DkimCheck(server.client()).of(List.of(DKIM)).getFirst();
+        return new DkimCheck(new Dns(server.resolver())).of(List.of(DKIM)).getFirst();
     }
 
     private Finding dmarc(String domain, String envelope) {
-        return new DmarcCheck(server.client()).of(domain, envelope, List.of("example.org"));
+        return new DmarcCheck(new Dns(server.resolver())).of(domain, envelope, List.of("example.org"));
     }
 
     private Finding spf(boolean certain) {
-        Dns dns = server.client();
+        Dns dns = new Dns(server.resolver());
         return new SpfCheck(dns, SendingHosts.of(List.of("mail.example.org"), certain, dns)).of("example.org");
     }
 
     private List<Finding> reverse() {
-        Dns dns = server.client();
+        Dns dns = new Dns(server.resolver());
         return new ReverseDnsCheck(dns).of(SendingHosts.of(List.of("mail.example.org"), true, dns));
     }
 
     private Finding bounces() {
-        return new BounceCheck(server.client()).of("example.org");
+        return new BounceCheck(new Dns(server.resolver())).of("example.org");
     }
 }

@@ -2,6 +2,7 @@ package io.broadsheet.digest.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.digest.dns.TestDns;
 import io.broadsheet.digest.doctor.Spf.Result;
 import java.net.InetAddress;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class SpfTests {
                 .with("allows.example.org", "TXT", "v=spf1 ip4:192.0.2.7 -all")
                 .with("forbids.example.org", "TXT", "v=spf1 -all");
 
-        assertThat(new Spf(server.client()).check("example.org", InetAddress.ofLiteral("192.0.2.7")))
+        assertThat(new Spf(new Dns(server.resolver())).check("example.org", InetAddress.ofLiteral("192.0.2.7")))
                 .isEqualTo(expected);
     }
 
@@ -57,7 +58,7 @@ class SpfTests {
     void twoRecordsAreNone() {
         server.with("example.org", "TXT", "v=spf1 +all").with("example.org", "TXT", "v=spf1 -all");
 
-        assertThat(new Spf(server.client()).check("example.org", InetAddress.ofLiteral("192.0.2.7")))
+        assertThat(new Spf(new Dns(server.resolver())).check("example.org", InetAddress.ofLiteral("192.0.2.7")))
                 .isEqualTo(Result.PERMERROR);
     }
 
@@ -70,9 +71,9 @@ class SpfTests {
         server.with("ten.example.org", "TXT", record + " -all");
         server.with("eleven.example.org", "TXT", record + " mx -all");
 
-        assertThat(new Spf(server.client()).check("ten.example.org", InetAddress.ofLiteral("192.0.2.7")))
+        assertThat(new Spf(new Dns(server.resolver())).check("ten.example.org", InetAddress.ofLiteral("192.0.2.7")))
                 .isEqualTo(Result.FAIL);
-        assertThat(new Spf(server.client()).check("eleven.example.org", InetAddress.ofLiteral("192.0.2.7")))
+        assertThat(new Spf(new Dns(server.resolver())).check("eleven.example.org", InetAddress.ofLiteral("192.0.2.7")))
                 .isEqualTo(Result.PERMERROR);
     }
 }

@@ -48,7 +48,7 @@ class LoadSheddingTest {
             }
         }));
         served.await();
-        for (int i = 1; i <= 4; i++) {
+        for (int i = 1; i <= 16; i++) {
             taken.add(request("/subscriptions", (_, _) -> {}));
             int waiting = i;
             await().until(() -> shedding.waiting() == waiting);
@@ -58,6 +58,11 @@ class LoadSheddingTest {
                 request("/subscriptions", (_, _) -> {}).join();
         assertThat(refused.getStatus()).isEqualTo(503);
         assertThat(refused.getHeader("Retry-After")).isEqualTo("5");
+        MockHttpServletResponse program =
+                request("/api/subscriptions", (_, _) -> {}).join();
+        assertThat(program.getStatus()).isEqualTo(503);
+        assertThat(program.getContentType()).startsWith("application/problem+json");
+        assertThat(program.getContentAsString()).contains("try again");
         assertThat(request("/actuator/health", (_, _) -> {}).join().getStatus()).isEqualTo(200);
         assertThat(request("/api/operator/subscriptions", (_, _) -> {}).join().getStatus())
                 .isEqualTo(200);

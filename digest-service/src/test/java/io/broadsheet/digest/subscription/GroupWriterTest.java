@@ -6,26 +6,54 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 
-class GroupWriterTest {
+class GroupWriterTest implements GroupWriter.Work<String, String, String> {
 
+    private final List<String> counted = new CopyOnWriteArrayList<>();
     private final List<List<String>> tried = new CopyOnWriteArrayList<>();
     private final Semaphore goOn = new Semaphore(0);
     private final CountDownLatch started = new CountDownLatch(1);
-    private final GroupWriter<String, String> writer = new GroupWriter<>(10, this::write);
+    private final GroupWriter<String, String, String> writer = new GroupWriter<>("writer", 10, this);
 
-    private List<String> write(List<String> group) {
+    @AfterEach
+    void close() {
+        writer.close();
+    }
+
+    @Override
+    public Object key(String value) {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<String> prepare(List<String> values) {
+        counted.addAll(values);
+        return values;
+    }
+
+    @Override
+    public List<String> write(List<String> group) {
         started.countDown();
         goOn.acquireUninterruptibly();
         tried.add(List.copyOf(group));
+        if (group.contains("deadlock")
+                && tried.stream().filter(each -> each.contains("deadlock")).count() == 1) {
+            throw new CannotAcquireLockException("this time");
+        }
+        if (group.stream().anyMatch(value -> value.startsWith("locked"))) {
+            throw new CannotAcquireLockException("still");
+        }
         if (group.contains("away")) {
             throw new DataAccessResourceFailureException("database away");
         }
@@ -64,6 +92,13 @@ class GroupWriterTest {
     }
 
     @Test
+    void noGroupHasTheSameTwice() throws Exception {
+        var results = writeTogether("first", "a", "A", "a");
+        assertThat(results.stream().map(CompletableFuture::join)).containsExactly("first!", "a!", "A!", "a!");
+        assertThat(tried).extracting(List::size).containsExactly(1, 1, 1, 1);
+    }
+
+    @Test
     void oneThatCannotBeWrittenFailsAlone() throws Exception {
         var results = writeTogether("first", "good", "bad", "fine");
         assertThat(results.get(1).join()).isEqualTo("good!");
@@ -78,6 +113,30 @@ class GroupWriterTest {
             assertThatThrownBy(result::join).hasCauseInstanceOf(DataAccessResourceFailureException.class);
         }
         assertThat(tried).extracting(List::size).containsExactly(1, 3);
+    }
+
+    @Test
+    void whatIsWrittenAgainWasCountedOnce() throws Exception {
+        var results = writeTogether("first", "good", "bad", "fine");
+        results.forEach(result -> result.handle((value, failure) -> value).join());
+        assertThat(counted).containsExactlyInAnyOrder("first", "good", "bad", "fine");
+    }
+
+    @Test
+    void aMomentsTroubleIsNoticedByNobody() throws Exception {
+        var results = writeTogether("first", "a", "deadlock", "b");
+        assertThat(results.stream().map(CompletableFuture::join)).containsExactly("first!", "a!", "deadlock!", "b!");
+        tried.clear();
+        assertThat(writer.write("deadlock")).as("alone as well").isEqualTo("deadlock!");
+    }
+
+    @Test
+    void nobodyWaitsForManyThatCannotBeWritten() throws Exception {
+        var results = writeTogether("first", "locked1", "locked2", "locked3", "locked4", "locked5");
+        for (var result : results.subList(1, 6)) {
+            assertThatThrownBy(result::join).hasCauseInstanceOf(CannotAcquireLockException.class);
+        }
+        assertThat(tried).extracting(List::size).containsExactly(1, 5, 1, 1, 1);
     }
 
     @Test

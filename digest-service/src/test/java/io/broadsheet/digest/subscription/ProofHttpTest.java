@@ -100,9 +100,55 @@ class ProofHttpTest {
             app.jdbc().sql("delete from spent_proof").update();
             String stamp = stamp(app.get("/"));
             app.clock().advance(Duration.ofSeconds(21));
-            assertThat(form("waiting" + i + "@example.org", stamp).statusCode()).isEqualTo(i < 3 ? 303 : 422);
+            HttpResponse<String> answer = form("waiting" + i + "@example.org", stamp);
+            assertThat(answer.statusCode()).isEqualTo(i < 3 ? 303 : 429);
             app.clock().advance(Duration.ofSeconds(1));
         }
+        String fresh = stamp(app.get("/"));
+        app.clock().advance(Duration.ofSeconds(2));
+        HttpResponse<String> early = form("early@example.org", fresh);
+        assertThat(early.statusCode()).as("nobody waits in vain").isEqualTo(429);
+        assertThat(early.body()).contains("try again in", "allow scripts", "value=\"early@example.org\"");
+        assertThat(api("proven2@example.org", proof()).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void aUsedStampCostsItsNetworkNothing() {
+        String stamp = stamp(app.get("/"));
+        app.clock().advance(Duration.ofSeconds(21));
+        assertThat(form("used@example.org", stamp).statusCode()).isEqualTo(303);
+        for (int i = 0; i < 4; i++) {
+            assertThat(form("replayed@example.org", stamp).statusCode()).isEqualTo(422);
+        }
+        assertThat(app.jdbc()
+                        .sql("select requests from signup_count where counted like 'unproven%'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSignupThatIsLostCostsNoProof() {
+        String proof = proof();
+        app.jdbc().sql("alter table delivery rename to delivery_gone").update();
+        try {
+            assertThat(api("lost@example.org", proof).statusCode()).isEqualTo(503);
+        } finally {
+            app.jdbc().sql("alter table delivery_gone rename to delivery").update();
+        }
+        assertThat(api("lost@example.org", proof).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void whoLacksAProofIsToldWhereToGoOn() {
+        HttpResponse<String> answer = app.postJson("/api/subscriptions", "{\"email\": \"elsewhere@example.org\"}");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"requires\":\"altcha\"", "\"page\":\"http://localhost:8080/\"");
+
+        HttpResponse<String> plain = app.post("/subscriptions", Map.of("email", "plain@example.org", "name", "Ada"));
+        assertThat(plain.statusCode()).isEqualTo(422);
+        assertThat(plain.body())
+                .contains("value=\"plain@example.org\"", "value=\"Ada\"", "data-proof", "/assets/proof.js");
     }
 
     @Test

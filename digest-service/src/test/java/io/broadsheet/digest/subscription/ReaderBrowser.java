@@ -81,6 +81,11 @@ final class ReaderBrowser implements AutoCloseable {
         return browser.findElement(By.name(field)).getDomProperty("value");
     }
 
+    /** Runs a script in the page, for what is over before anybody could look. */
+    String run(String script) {
+        return String.valueOf(browser.executeScript(script));
+    }
+
     /** Waits for words: a click returns before the page that it leads to is there. */
     void see(String selector, String words) {
         await().atMost(PATIENCE)

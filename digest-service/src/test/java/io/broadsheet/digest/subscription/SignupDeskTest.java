@@ -7,18 +7,21 @@ import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Newsletters;
 import io.broadsheet.testsupport.TestKafka;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
 
 class SignupDeskTest {
 
     private static final Origin HERE = new Origin("api", new Network("192.0.2.0/24"), "192.0.2.0/24", "blog");
     private static ReaderApp app;
 
-    private final SignupDesk desk = new SignupDesk(app.bean(SignupLimit.class), app.bean(SignupRequests.class));
+    private final SignupDesk desk =
+            new SignupDesk(app.bean(SignupLimit.class), app.bean(Effort.class), app.bean(SignupRequests.class));
 
     @BeforeAll
     static void start() {
@@ -53,7 +56,7 @@ class SignupDeskTest {
         app.jdbc().sql("delete from delivery").update();
         app.jdbc().sql("delete from signup_count").update();
 
-        assertThat(desk.settle(List.of(wish("b@example.org"), wish("Reader@example.org"), wish("a@example.org"))))
+        assertThat(settle(List.of(wish("b@example.org"), wish("Reader@example.org"), wish("a@example.org"))))
                 .hasSize(3)
                 .allMatch(SignupOutcome.Accepted.class::isInstance);
 
@@ -69,43 +72,78 @@ class SignupDeskTest {
     }
 
     @Test
-    void anAddressThatComesTwiceInAGroupIsAskedOnce() {
-        desk.settle(List.of(wish("twice@example.org"), wish("twice@example.org"), wish("TWICE@example.org")));
+    void anAddressThatComesTwiceIsAskedOnceAndComesIntoNoGroupTwice() {
+        settle(List.of(wish("twice@example.org")));
+        settle(List.of(wish("twice@example.org")));
+        settle(List.of(wish("TWICE@example.org")));
+        assertThat(desk.key(wish("twice@example.org"))).isEqualTo(desk.key(wish("TWICE@example.org")));
         assertThat(number("delivery")).isEqualTo(1);
         assertThat(number("signup_repeat")).isEqualTo(2);
     }
 
     @Test
-    void anAddressIsAskedAboutNoMoreNewslettersThanAllowedWithinAGroupEither() {
+    void anAddressIsAskedAboutNoMoreNewslettersThanAllowed() {
         Newsletter second = app.bean(Newsletters.class).find("second").orElseThrow();
         Newsletter first = app.bean(Newsletters.class).find("meta-ai").orElseThrow();
-        desk.settle(List.of(wish(first, "several@example.org"), wish(second, "several@example.org")));
+        settle(List.of(wish(first, "several@example.org")));
+        settle(List.of(wish(second, "several@example.org")));
         assertThat(number("subscription where newsletter = 'meta-ai'")).isEqualTo(1);
         assertThat(number("subscription where newsletter = 'second'")).isZero();
     }
 
     @Test
     void onlyThoseOfAGroupWithinTheLimitAreTaken() {
-        List<SignupOutcome> outcomes = desk.settle(IntStream.range(0, 8)
+        List<SignupOutcome> outcomes = settle(IntStream.range(0, 8)
                 .mapToObj(i -> wish("r" + i + "@example.org"))
                 .toList());
         assertThat(outcomes.subList(0, 5)).allMatch(SignupOutcome.Accepted.class::isInstance);
         assertThat(outcomes.subList(5, 8)).allMatch(SignupOutcome.TooMany.class::isInstance);
         assertThat(number("subscription")).isEqualTo(5);
-        assertThat(desk.settle(List.of(wish("late@example.org")))).hasOnlyElementsOfType(SignupOutcome.TooMany.class);
+        assertThat(settle(List.of(wish("late@example.org")))).hasOnlyElementsOfType(SignupOutcome.TooMany.class);
     }
 
     @Test
     void aGroupThatCannotBeWrittenLeavesNothing() {
         app.jdbc().sql("alter table delivery rename to delivery_gone").update();
         try {
-            assertThatThrownBy(() -> desk.settle(List.of(wish("half@example.org"), wish("done@example.org"))))
+            assertThatThrownBy(() -> settle(List.of(wish("half@example.org"), wish("done@example.org"))))
                     .isInstanceOf(org.springframework.dao.DataAccessException.class);
         } finally {
             app.jdbc().sql("alter table delivery_gone rename to delivery").update();
         }
         assertThat(number("subscription")).isZero();
         assertThat(number("subscription_event")).isZero();
+    }
+
+    @Test
+    void whoeverChangesAnAddressHoldsUpTheOthersOfItsGroupOnlyForAWhile() {
+        settle(List.of(wish("held@example.org")));
+        try (var writer = new GroupWriter<>("test", 10, desk)) {
+            app.bean(TransactionOperations.class).executeWithoutResult(status -> {
+                app.jdbc()
+                        .sql("select id from subscription for update")
+                        .query(UUID.class)
+                        .list();
+                assertThatThrownBy(() -> writer.write(wish("held@example.org")))
+                        .isInstanceOf(org.springframework.dao.DataAccessException.class);
+                assertThat(writer.write(wish("free@example.org"))).isEqualTo(new SignupOutcome.Accepted());
+            });
+            assertThat(writer.write(wish("held@example.org"))).isEqualTo(new SignupOutcome.Accepted());
+        }
+    }
+
+    @Test
+    void oneOfAGroupUsesAProofAndTheOthersAreToldThatItIsUsed() {
+        var proof = new Spending("proof of a group", ReaderApp.START.plusSeconds(600), false);
+        Wish first = wish("quick@example.org");
+        Wish second = wish("slow@example.org");
+        var outcomes = settle(List.of(
+                new Wish(first.signup(), HERE, proof),
+                wish("free@example.org"),
+                new Wish(second.signup(), HERE, proof)));
+        assertThat(outcomes.subList(0, 2)).allMatch(SignupOutcome.Accepted.class::isInstance);
+        assertThat(outcomes.get(2)).isInstanceOf(SignupOutcome.Unproven.class);
+        assertThat(number("subscription")).isEqualTo(2);
     }
 
     @Test
@@ -136,6 +174,10 @@ class SignupDeskTest {
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.body()).contains("Many requests came from your network", "value=\"moved@example.org\"");
         assertThat(number("address_change")).isZero();
+    }
+
+    private List<SignupOutcome> settle(List<Wish> wishes) {
+        return desk.write(desk.prepare(wishes));
     }
 
     private static Wish wish(String address) {

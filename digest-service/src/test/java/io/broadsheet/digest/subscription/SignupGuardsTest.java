@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadsheet.testsupport.SettableClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,6 +67,22 @@ class SignupGuardsTest {
             assertThat(strict.accepts(none)).isFalse();
             assertThat(lax.accepts(none)).isTrue();
         }
+    }
+
+    @Test
+    void aStampHasOneSpelling() {
+        FormStamp stamps = new FormStamp(new byte[] {1}, Duration.ZERO, true, clock);
+        String stamp = stamps.issue();
+        assertThat(stamps.accepts(stamp)).isTrue();
+        assertThat(stamps.accepts(stamp + "=")).isFalse();
+        String last = stamp.substring(stamp.length() - 1);
+        List<String> sameBits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+                .chars()
+                .mapToObj(Character::toString)
+                .filter(letter -> !letter.equals(last))
+                .map(letter -> stamp.substring(0, stamp.length() - 1) + letter)
+                .toList();
+        assertThat(sameBits).noneMatch(stamps::accepts);
     }
 
     @ParameterizedTest

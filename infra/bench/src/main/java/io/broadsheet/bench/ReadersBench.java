@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +21,6 @@ import java.util.stream.IntStream;
 /** How many people may sign up at once, and how fast a list comes in; {@code README.md} says how to run it. */
 public final class ReadersBench {
 
-    private static final int WARM_SECONDS = 20;
-
     private ReadersBench() {}
 
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
@@ -33,24 +30,28 @@ public final class ReadersBench {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         int rate = Integer.parseInt(given.getOrDefault("rate", "500"));
         int seconds = Integer.parseInt(given.getOrDefault("seconds", "30"));
+        int warm = Integer.parseInt(given.getOrDefault("warm", "60"));
         int rows = Integer.parseInt(given.getOrDefault("rows", "1000000"));
         String heap = given.getOrDefault("heap", "512m");
         String more = given.getOrDefault("jvm", "");
         List<String> jvm = more.isEmpty() ? List.of("-Xmx" + heap) : List.of("-Xmx" + heap, more);
         List<String> settings = List.of("mail.port=1"); // away: mails are owed and not sent
         Path home = Files.createTempDirectory("broadsheet-bench");
-        System.out.println("rate=%d seconds=%d rows=%d heap=%s home=%s".formatted(rate, seconds, rows, heap, home));
+        System.out.println(
+                "rate=%d seconds=%d warm=%d rows=%d heap=%s home=%s".formatted(rate, seconds, warm, rows, heap, home));
         try (var postgres = EmbeddedPostgres.durable(home.resolve("postgres"), freePort());
                 var kafka = EmbeddedKafka.start(home.resolve("kafka"), freePort(), freePort());
                 var http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
             String url = postgres.createDatabaseIfMissing("bench") + "?currentSchema=digest";
-            try (var digest = Digest.start(home, freePort(), url, kafka.bootstrapServers(), jvm, settings)) {
+            try (var database = new Database(url);
+                    var digest = Digest.start(home, freePort(), url, kafka.bootstrapServers(), jvm, settings)) {
                 while (!digest.isReady(http)) {
                     Thread.sleep(200);
                 }
-                signUps(digest, new SignupLoad(http, digest.uri("/api/subscriptions")), rate, seconds);
+                new SignupPasses(digest, new Others(database), new SignupLoad(http, digest.uri("/api/subscriptions")))
+                        .run(rate, seconds, warm);
                 if (rows > 0) {
                     importList(digest, http, home, rows);
                     new SignupTiming(http, digest.uri("/api/subscriptions"))
@@ -62,23 +63,6 @@ public final class ReadersBench {
                                             .toList());
                 }
             }
-        }
-    }
-
-    private static void signUps(Digest digest, SignupLoad load, int rate, int seconds) {
-        System.out.println("warming up");
-        for (int share = 8; share >= 1; share /= 2) {
-            load.run(rate / share, WARM_SECONDS / 4);
-        }
-        for (int perSecond : new int[] {rate, rate, rate * 2}) {
-            Duration before = digest.process().cpu();
-            SignupLoad.Result result = load.run(perSecond, seconds);
-            System.out.printf(
-                    Locale.ROOT,
-                    "sign-ups at %d/s: %s; the service's CPU %.2f ms a request%n",
-                    perSecond,
-                    result,
-                    digest.process().cpu().minus(before).toNanos() / 1e6 / result.requests());
         }
     }
 

@@ -25,16 +25,30 @@ final class SignupLoad {
         this.address = address;
     }
 
-    /** What came of a load; times in milliseconds. */
-    record Result(int requests, double seconds, int errors, double half, double most, double nearlyAll, double worst) {
+    /**
+     * What came of a load; times in milliseconds.
+     *
+     * @param refused asked to come again (503)
+     * @param errors anything else but 202
+     */
+    record Result(
+            int requests,
+            double seconds,
+            int refused,
+            int errors,
+            double half,
+            double most,
+            double nearlyAll,
+            double worst) {
 
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%d requests, %.0f/s answered, %d errors, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, worst %.0f ms",
+                    "%d requests, %.0f/s answered, %d refused, %d errors, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, worst %.0f ms",
                     requests,
                     requests / seconds,
+                    refused,
                     errors,
                     half,
                     most,
@@ -46,6 +60,7 @@ final class SignupLoad {
     Result run(int perSecond, int seconds) {
         int count = perSecond * seconds;
         double[] millis = new double[count];
+        var refused = new AtomicInteger();
         var errors = new AtomicInteger();
         CompletableFuture<?>[] answers = new CompletableFuture<?>[count];
         long start = System.nanoTime();
@@ -58,7 +73,12 @@ final class SignupLoad {
             answers[i] = http.sendAsync(request(), HttpResponse.BodyHandlers.discarding())
                     .handle((answer, failure) -> {
                         millis[index] = (System.nanoTime() - due) / 1e6;
-                        return failure != null || answer.statusCode() != 202 ? errors.incrementAndGet() : 0;
+                        int status = failure == null ? answer.statusCode() : 0;
+                        return switch (status) {
+                            case 202 -> 0;
+                            case 503 -> refused.incrementAndGet();
+                            default -> errors.incrementAndGet();
+                        };
                     });
         }
         CompletableFuture.allOf(answers).join();
@@ -67,6 +87,7 @@ final class SignupLoad {
         return new Result(
                 count,
                 took,
+                refused.get(),
                 errors.get(),
                 millis[count / 2],
                 millis[count * 95 / 100],

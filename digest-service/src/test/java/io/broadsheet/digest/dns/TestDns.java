@@ -1,38 +1,39 @@
-package io.broadsheet.digest.doctor;
+package io.broadsheet.digest.dns;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Resolver;
 import org.xbill.DNS.Section;
-import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 /** A name server on a free port of this machine that knows what a test tells it. */
-final class TestDns implements AutoCloseable {
+public final class TestDns implements AutoCloseable {
 
     private static final int TTL = 60;
     private static final int TEXT = 255;
 
     private final DatagramSocket socket;
     private final List<Record> records = new CopyOnWriteArrayList<>();
+    private final AtomicInteger questions = new AtomicInteger();
     private volatile boolean silent;
     private volatile int rcode = Rcode.NOERROR;
 
-    TestDns() {
+    public TestDns() {
         try {
             socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -41,19 +42,23 @@ final class TestDns implements AutoCloseable {
         Thread.ofVirtual().name("test-dns").start(this::serve);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    /** One that asks this server. */
-    Dns client() {
-        SimpleResolver resolver = new SimpleResolver(new InetSocketAddress(socket.getLocalAddress(), port()));
-        resolver.setTimeout(silent ? Duration.ofMillis(200) : Duration.ofSeconds(10));
-        return new Dns(resolver);
+    /** Asks this server. */
+    public Resolver resolver() {
+        return NameServers.resolver(
+                "test", "127.0.0.1:" + port(), silent ? Duration.ofMillis(200) : Duration.ofSeconds(10));
+    }
+
+    /** How many questions have come in. */
+    public int questions() {
+        return questions.get();
     }
 
     /** As in a zone file; a TXT record is given as it shall be read, however long. */
-    TestDns with(String name, String type, String value) {
+    public TestDns with(String name, String type, String value) {
         Name absolute = name(name);
         try {
             records.add(
@@ -67,12 +72,12 @@ final class TestDns implements AutoCloseable {
     }
 
     /** From now on nothing is answered. */
-    void fallSilent() {
+    public void fallSilent() {
         silent = true;
     }
 
     /** From now on everything is answered with this error. */
-    void fail(int error) {
+    public void fail(int error) {
         rcode = error;
     }
 
@@ -94,6 +99,7 @@ final class TestDns implements AutoCloseable {
             DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
             try {
                 socket.receive(packet);
+                questions.incrementAndGet();
                 if (!silent) {
                     byte[] reply = reply(new Message(Arrays.copyOf(buffer, packet.getLength())))
                             .toWire();

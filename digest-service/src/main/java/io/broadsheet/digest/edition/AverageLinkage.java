@@ -77,11 +77,18 @@ final class AverageLinkage {
     private int nearest(int of, int preferred) {
         int best = preferred;
         float likest = preferred < 0 ? Float.NEGATIVE_INFINITY : like(of, preferred);
-        for (int i = 0; i < left; i++) {
-            int other = active[i];
-            if (other != of && like(of, other) > likest) {
-                best = other;
-                likest = like(of, other);
+        float[] row = likeness[of];
+        int i = 0;
+        for (; active[i] < of; i++) {
+            if (row[active[i]] > likest) {
+                best = active[i];
+                likest = row[best];
+            }
+        }
+        for (i++; i < left; i++) { // after itself
+            if (likeness[active[i]][of] > likest) {
+                best = active[i];
+                likest = likeness[best][of];
             }
         }
         return best;

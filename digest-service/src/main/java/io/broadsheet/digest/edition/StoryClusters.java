@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds the articles that tell the same story: the most alike are joined first, as long as the members of two groups are
@@ -71,16 +72,19 @@ final class StoryClusters {
         long[] millis = articles.stream()
                 .mapToLong(article -> Duration.between(first, article.date()).toMillis())
                 .toArray();
-        boolean[] undated = new boolean[result.length];
-        for (int i = 0; i < result.length; i++) {
-            undated[i] = articles.get(i).publishedAt() == null;
-            for (int j = 0; j < i; j++) {
-                if (result[i][j] != 0) {
-                    result[i][j] *= undated[i] || undated[j] ? LEFT_UNDATED : fading(millis[i] - millis[j]);
-                }
+        IntStream.range(0, result.length).parallel().forEach(i -> fade(result[i], i, articles, millis));
+        return result;
+    }
+
+    private static void fade(float[] row, int article, List<Article> articles, long[] millis) {
+        boolean undated = articles.get(article).publishedAt() == null;
+        for (int other = 0; other < row.length; other++) {
+            if (row[other] != 0) {
+                row[other] *= undated || articles.get(other).publishedAt() == null
+                        ? LEFT_UNDATED
+                        : fading(millis[article] - millis[other]);
             }
         }
-        return result;
     }
 
     private static float fading(long millis) {

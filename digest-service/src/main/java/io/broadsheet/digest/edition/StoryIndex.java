@@ -31,19 +31,26 @@ final class StoryIndex {
         weights = new float[next];
     }
 
-    /** The cosines of an article and each that was added before it, in their order; then adds it. */
-    float[] cosinesAndAdd(StoryVector vector) {
-        float[] cosines = new float[size];
+    /** Adds the next article. */
+    void add(StoryVector vector) {
+        for (int i = 0; i < vector.terms.length; i++) {
+            int entry = ends[vector.terms[i]]++;
+            articles[entry] = size;
+            weights[entry] = vector.weights[i];
+        }
+        size++;
+    }
+
+    /** The cosines of an article and each of the first {@code before} that were added, in their order. */
+    float[] cosines(StoryVector vector, int before) {
+        float[] cosines = new float[before];
         for (int i = 0; i < vector.terms.length; i++) {
             int term = vector.terms[i];
             float weight = vector.weights[i];
-            for (int entry = starts[term]; entry < ends[term]; entry++) {
+            for (int entry = starts[term]; entry < ends[term] && articles[entry] < before; entry++) {
                 cosines[articles[entry]] += weight * weights[entry];
             }
-            articles[ends[term]] = size;
-            weights[ends[term]++] = weight;
         }
-        size++;
         return cosines;
     }
 }

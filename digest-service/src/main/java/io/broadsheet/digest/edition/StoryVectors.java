@@ -10,9 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -42,10 +44,10 @@ final class StoryVectors {
     private static final Pattern NAMES =
             Pattern.compile("(?<![.!?:\\n]\\s)(?<!^)\\b(\\p{Lu}[\\p{L}\\p{N}'-]+|[$€£]?\\d[\\d.,]*)");
 
-    private final Map<String, Term> terms = new HashMap<>();
+    private final Map<String, Term> terms = new ConcurrentHashMap<>();
 
     /** The terms of names, which recur from article to article. */
-    private final Map<String, List<String>> names = new HashMap<>();
+    private final Map<String, List<String>> names = new ConcurrentHashMap<>();
 
     private StoryVectors() {}
 
@@ -65,7 +67,10 @@ final class StoryVectors {
     /** How often a term occurs in an article, by its place there, and whether as a name. */
     private record Counted(Term term, double frequency, boolean isName) {}
 
-    /** Cosines between all of them as a lower triangle: row i has the cosine of article i and each before it. */
+    /**
+     * Cosines between all of them as a lower triangle: row i has the cosine of article i and each before it. Works on all processors, and
+     * gives the same whatever their number.
+     */
     static float[][] cosines(List<Article> articles) {
         StoryVectors space = new StoryVectors();
         List<StoryVector> vectors = space.vectors(articles);
@@ -73,25 +78,33 @@ final class StoryVectors {
                 .sorted(Comparator.comparingInt(term -> term.number))
                 .mapToInt(term -> term.articles)
                 .toArray());
-        return vectors.stream().map(index::cosinesAndAdd).toArray(float[][]::new);
+        vectors.forEach(index::add);
+        return IntStream.range(0, vectors.size())
+                .parallel()
+                .mapToObj(i -> index.cosines(vectors.get(i), i))
+                .toArray(float[][]::new);
     }
 
     private List<StoryVector> vectors(List<Article> articles) {
-        List<List<Counted>> all = new ArrayList<>(articles.size());
-        try (Analyzer analyzer = new EnglishAnalyzer()) {
-            for (Article article : articles) {
-                List<Counted> counted = counted(analyzer, article);
-                counted.forEach(each -> each.term().articles++);
-                all.add(counted);
-            }
-        }
+        List<List<Counted>> all = counted(articles);
+        all.forEach(counted -> counted.forEach(each -> each.term().articles++));
         List<Term> sorted = terms.values().stream()
                 .sorted(Comparator.comparing(term -> term.text))
                 .toList();
         for (int i = 0; i < sorted.size(); i++) {
             sorted.get(i).number = i;
         }
-        return all.stream().map(counted -> vector(counted, articles.size())).toList();
+        return all.parallelStream()
+                .map(counted -> vector(counted, articles.size()))
+                .toList();
+    }
+
+    private List<List<Counted>> counted(List<Article> articles) {
+        try (Analyzer analyzer = new EnglishAnalyzer()) {
+            return articles.parallelStream()
+                    .map(article -> counted(analyzer, article))
+                    .toList();
+        }
     }
 
     private List<Counted> counted(Analyzer analyzer, Article article) {
@@ -107,15 +120,10 @@ final class StoryVectors {
         while (name.find()) {
             asNames.addAll(names.computeIfAbsent(name.group(), found -> tokens(analyzer, found)));
         }
-        // sorted, since sums of floating-point numbers depend on their order and the same articles must give the same
-        // edition
-        return frequencies.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new Counted(
-                        terms.computeIfAbsent(entry.getKey(), Term::new),
-                        entry.getValue(),
-                        asNames.contains(entry.getKey())))
-                .toList();
+        List<Counted> result = new ArrayList<>(frequencies.size());
+        frequencies.forEach((term, frequency) ->
+                result.add(new Counted(terms.computeIfAbsent(term, Term::new), frequency, asNames.contains(term))));
+        return result;
     }
 
     private static List<String> tokens(Analyzer analyzer, String text) {
@@ -137,7 +145,9 @@ final class StoryVectors {
         }
     }
 
+    /** Terms are sorted, since sums of floating-point numbers depend on their order and the same articles must give the same edition. */
     private static StoryVector vector(List<Counted> counted, int articles) {
+        counted.sort(Comparator.comparingInt(each -> each.term().number));
         int[] ids = new int[counted.size()];
         float[] weights = new float[ids.length];
         double squares = 0;

@@ -1,5 +1,6 @@
 package io.broadsheet.digest.edition;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.broadsheet.digest.article.Article;
 import io.broadsheet.digest.article.Article.Sighting;
 import io.broadsheet.digest.article.Article.TopicScore;
@@ -37,6 +38,8 @@ public final class CompositionBench {
     private static final Duration MONTH = Duration.ofDays(30);
     private static final int VOCABULARY = 20_000;
     private static final int WORDS = 350;
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private CompositionBench() {}
 
@@ -59,15 +62,15 @@ public final class CompositionBench {
             EditionPlan plan = plan(articles(count));
             for (int round = 0; round <= rounds; round++) {
                 long begin = System.nanoTime();
-                long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                long cpu = SYSTEM.getProcessCpuTime();
                 Composition composition = renderer.compose(plan);
                 System.out.printf(
                         Locale.ROOT,
-                        "%s: %,d articles in %.2f s, %.2f s of them on a processor, %d stories, %d left out, %,d bytes of HTML%n",
+                        "%s: %,d articles in %.2f s, %.2f s on the processors, %d stories, %d left out, %,d bytes of HTML%n",
                         round == 0 ? "cold" : "round " + round,
                         count,
                         (System.nanoTime() - begin) / 1e9,
-                        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9,
+                        (SYSTEM.getProcessCpuTime() - cpu) / 1e9,
                         composition.content().stories().size(),
                         composition.content().leftOut().size(),
                         composition.mail().html().length());

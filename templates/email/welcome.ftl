@@ -16,7 +16,7 @@ ${t("mail.welcome.latest", month(latest.period))}
 
 ${t("mail.welcome.latest.button")}:
 ${latestUrl}
-<#else>
+<#elseif archiveUrl??>
 ${t("mail.welcome.editions")}:
 ${archiveUrl}
 </#if>

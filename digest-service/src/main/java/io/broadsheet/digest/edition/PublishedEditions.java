@@ -13,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The editions whose sending has started, as everybody may read them. */
 public final class PublishedEditions {
 
+    /** Of each edition in a list. */
+    private static final int HEADLINES = 3;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -25,9 +28,12 @@ public final class PublishedEditions {
      * An edition in a list.
      *
      * @param newsletter its id
+     * @param stories how many
+     * @param headlines of its first stories
      * @param publishedAt when its sending started
      */
-    public record Listed(String newsletter, Period period, int issue, int stories, Instant publishedAt) {
+    public record Listed(
+            String newsletter, Period period, int issue, int stories, List<String> headlines, Instant publishedAt) {
 
         /** Of its page. */
         public String path() {
@@ -40,17 +46,23 @@ public final class PublishedEditions {
         return jdbc.sql("""
                         select newsletter, period, issue, started_at,
                             (select coalesce(sum(jsonb_array_length(section -> 'stories')), 0)
-                             from jsonb_array_elements(content -> 'sections') as section) as stories
+                             from jsonb_array_elements(content -> 'sections') as section) as stories,
+                            (select coalesce(array_agg(title #>> '{}' order by place), '{}')
+                             from jsonb_path_query(content, '$.sections[*].stories[*].lead.title')
+                                 with ordinality as first (title, place)
+                             where place <= :headlines) as headlines
                         from edition
                         where newsletter = any(:newsletters) and state in ('sending', 'paused', 'sent')
                         order by started_at desc, id desc limit :size""")
                 .param("newsletters", newsletters.toArray(String[]::new))
                 .param("size", atMost)
+                .param("headlines", HEADLINES)
                 .query((row, _) -> new Listed(
                         row.getString("newsletter"),
                         Period.parse(row.getString("period")),
                         row.getInt("issue"),
                         row.getInt("stories"),
+                        List.of((String[]) row.getArray("headlines").getArray()),
                         row.getTimestamp("started_at").toInstant()))
                 .list();
     }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 public final class TextWrap {
 
     private static final int WIDTH = 72;
+    private static final String BULLET = "* ";
 
     private TextWrap() {}
 
@@ -14,19 +15,20 @@ public final class TextWrap {
         return text.lines().map(TextWrap::wrapLine).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** A continued line is indented as the first one. */
+    /** A continued line is indented as the first one, that of a list's item as the words after its bullet. */
     private static String wrapLine(String line) {
         if (line.length() <= WIDTH) {
             return line.stripTrailing();
         }
         String indent = line.substring(0, line.length() - line.stripLeading().length());
+        String hanging = line.startsWith(BULLET, indent.length()) ? indent + " ".repeat(BULLET.length()) : indent;
         StringBuilder result = new StringBuilder();
         StringBuilder current = new StringBuilder(indent);
         for (String word : line.strip().split("\\s+", -1)) {
-            boolean empty = current.length() == indent.length();
+            boolean empty = current.toString().isBlank();
             if (!empty && current.length() + 1 + word.length() > WIDTH) {
                 result.append(current).append('\n');
-                current = new StringBuilder(indent);
+                current = new StringBuilder(hanging);
                 empty = true;
             }
             current.append(empty ? "" : " ").append(word);

@@ -68,12 +68,14 @@ final class ReaderLetters {
         String unsubscribe = links.unsubscribe(reader.id()).toString();
         Map<String, Object> model = new HashMap<>();
         model.put("name", reader.name() == null ? "" : reader.name());
-        model.put("archiveUrl", digest.link("/editions").toString());
         model.put("unsubscribeUrl", unsubscribe);
         model.put("preferencesUrl", links.preferences(reader.id()).toString());
-        latest.of(newsletter).filter(sample -> withLatest).ifPresent(sample -> {
-            model.put("latest", sample);
-            model.put("latestUrl", digest.link(sample.path()).toString());
+        latest.of(newsletter).ifPresent(sample -> {
+            model.put("archiveUrl", digest.link("/editions").toString());
+            if (withLatest) {
+                model.put("latest", sample);
+                model.put("latestUrl", digest.link(sample.path()).toString());
+            }
         });
         return mail(
                 "welcome",

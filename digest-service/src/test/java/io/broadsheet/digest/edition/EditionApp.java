@@ -75,6 +75,11 @@ public final class EditionApp implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Of a page. */
+    URI address(String path) {
+        return base.resolve(path);
+    }
+
     /** A request of the operator, or of anybody for public pages. */
     public HttpResponse<String> get(String path, String accept) {
         return send(request(path).header("Accept", accept).GET());

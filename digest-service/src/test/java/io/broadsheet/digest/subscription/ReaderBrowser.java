@@ -14,20 +14,19 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** Chromium, looking at the pages of a service with the eyes of axe-core: light, dark and on a phone. */
-final class ReaderBrowser implements AutoCloseable {
+/** Chromium, looking at the pages of a service with the eyes of axe-core: light, dark and narrow. */
+public final class ReaderBrowser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Dimension WIDE = new Dimension(1280, 900);
-    private static final Dimension PHONE = new Dimension(500, 800); // as narrow as a window of Chromium gets
+    /** A small phone, or a window of 640 pixels at a zoom of 200 %; text must fit (WCAG 2.2, 1.4.10). */
+    private static final int NARROW = 320;
 
     private final ChromeDriver browser;
     private final String axe;
@@ -38,7 +37,7 @@ final class ReaderBrowser implements AutoCloseable {
     }
 
     /** Starts it with a profile in the directory, or skips the test where there is none. */
-    static ReaderBrowser start(Path directory) {
+    public static ReaderBrowser start(Path directory) {
         Assumptions.assumeTrue(
                 Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
                 "needs %s and %s: apt-get install chromium chromium-driver".formatted(CHROMIUM, DRIVER));
@@ -65,7 +64,7 @@ final class ReaderBrowser implements AutoCloseable {
         }
     }
 
-    void open(URI address) {
+    public void open(URI address) {
         browser.get(address.toString());
     }
 
@@ -87,7 +86,7 @@ final class ReaderBrowser implements AutoCloseable {
     }
 
     /** Waits for words: a click returns before the page that it leads to is there. */
-    void see(String selector, String words) {
+    public void see(String selector, String words) {
         await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(WebDriverException.class) // the old page goes away while it is read
                 .untilAsserted(() -> assertThat(
@@ -96,7 +95,7 @@ final class ReaderBrowser implements AutoCloseable {
     }
 
     /** Waits for the page with the heading, and finds fault with it in light and dark, and with its width on a phone. */
-    void judge(String what, String heading) {
+    public void judge(String what, String heading) {
         see("h1", heading);
         scheme("light");
         assertThat(violations("['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']"))
@@ -106,19 +105,32 @@ final class ReaderBrowser implements AutoCloseable {
         assertThat(violations("{type: 'rule', values: ['color-contrast']}"))
                 .as("%s, dark", what)
                 .isEmpty();
-        resize(PHONE);
-        assertThat(browser.executeScript(
-                        "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("%s is wider than a phone", what)
-                .isEqualTo(0L);
-        resize(WIDE);
+        fits(what);
     }
 
-    /** Waits until the page has its new width: the window answers before. */
-    private void resize(Dimension size) {
-        browser.manage().window().setSize(size);
-        await().atMost(PATIENCE)
-                .until(() -> Math.abs((Long) browser.executeScript("return window.innerWidth") - size.getWidth()) < 40);
+    /** Finds fault with a mail, which is no page: it has no landmarks. */
+    public void judgeMail(String what) {
+        scheme("light");
+        assertThat(violations("['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"))
+                .as("%s, light", what)
+                .isEmpty();
+        scheme("dark");
+        assertThat(violations("{type: 'rule', values: ['color-contrast']}"))
+                .as("%s, dark", what)
+                .isEmpty();
+        fits(what);
+    }
+
+    private void fits(String what) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", NARROW, "height", 800, "deviceScaleFactor", 0, "mobile", false));
+        await().atMost(PATIENCE).until(() -> (Long) browser.executeScript("return window.innerWidth") == NARROW);
+        assertThat(browser.executeScript(
+                        "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("%s is wider than %d pixels", what, NARROW)
+                .isEqualTo(0L);
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
     private void scheme(String scheme) {

@@ -7,7 +7,9 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +18,8 @@ import java.util.Properties;
 /** One reader's inbox, read over IMAP as that reader's mail program would. */
 record Inbox(int imapPort, String address) {
 
-    /** A mail as its reader sees it. */
-    record Mail(String subject, String html, String text, String unsubscribe, String oneClick) {}
+    /** A mail as its reader sees it, and {@code raw} as it came, a character a byte. */
+    record Mail(String subject, String html, String text, String unsubscribe, String oneClick, String raw) {}
 
     List<Mail> mails() {
         try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
@@ -42,12 +44,15 @@ record Inbox(int imapPort, String address) {
     }
 
     private static Mail read(Message message) throws MessagingException, IOException {
+        var raw = new ByteArrayOutputStream();
+        message.writeTo(raw);
         return new Mail(
                 message.getSubject(),
                 body(message, "text/html"),
                 body(message, "text/plain"),
                 header(message, "List-Unsubscribe"),
-                header(message, "List-Unsubscribe-Post"));
+                header(message, "List-Unsubscribe-Post"),
+                raw.toString(StandardCharsets.ISO_8859_1));
     }
 
     private static String header(Message message, String name) throws MessagingException {

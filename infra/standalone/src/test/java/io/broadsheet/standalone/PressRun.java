@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The whole way, whatever the services run on: a feed entry and a file become article events, those an edition, and that
@@ -82,6 +85,10 @@ record PressRun(Browserless web, int imapPort, Path watchedFolder) {
         assertThat(mail.html()).contains(FILE_TITLE).doesNotContain("Cheese");
         assertThat(mail.text()).contains(FEED_TITLE).contains(FILE_TITLE);
         assertThat(mail.oneClick()).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(ownLinks(mail.html()))
+                .hasSizeGreaterThanOrEqualTo(3) // leave, settings, on the web
+                .isEqualTo(ownLinks(mail.text()))
+                .allSatisfy(link -> assertThat(web.get(link).statusCode()).isEqualTo(200));
         return mail;
     }
 
@@ -107,6 +114,15 @@ record PressRun(Browserless web, int imapPort, Path watchedFolder) {
     private String state(String address) {
         return web.operatorGet("/subscriptions?email=" + address, "application/json")
                 .body();
+    }
+
+    /** Of the newsletter's own pages. */
+    private Set<String> ownLinks(String body) {
+        return Pattern.compile(Pattern.quote(web.base().toString()) + "/[^\\s\"'<>]+")
+                .matcher(body.replace("&amp;", "&"))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     static String link(String body, String page) {

@@ -4,6 +4,7 @@ import static io.broadsheet.digest.edition.EditionApp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadsheet.digest.dns.TestDns;
 import io.broadsheet.digest.edition.EditionApp;
 import io.broadsheet.testsupport.ScriptedSmtpServer;
 import io.broadsheet.testsupport.TestKafka;

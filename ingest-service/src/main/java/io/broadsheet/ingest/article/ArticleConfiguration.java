@@ -1,7 +1,9 @@
 package io.broadsheet.ingest.article;
 
+import io.broadsheet.ingest.source.LiveCatalogue;
 import io.broadsheet.ingest.topic.TopicJudge;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,11 @@ class ArticleConfiguration {
     @Bean
     TopicTrials topicTrials(JdbcClient jdbc, TopicJudge judge) {
         return new TopicTrials(jdbc, judge);
+    }
+
+    @Bean
+    ConfiguredTopics configuredTopics(LiveCatalogue catalogue) {
+        return id -> Optional.ofNullable(catalogue.current().topics().get(id));
     }
 
     @Bean

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a changed topic would have made of the articles of a past time. A list has the {@value #LISTED} with the highest scores.
  *
+ * @param examples that taught the topic beside its query
  * @param articles that were scored
  * @param selected of them now
  * @param selectedBefore of them, by the topic as it was when each came in; articles that other topics alone judged were not
  * @param added selected now, not before
  * @param dropped selected before, not now
  */
-record TopicTrial(int articles, int selected, int selectedBefore, List<Change> added, List<Change> dropped) {
+record TopicTrial(
+        int examples, int articles, int selected, int selectedBefore, List<Change> added, List<Change> dropped) {
 
     static final int LISTED = 500;
 
@@ -51,8 +53,8 @@ record TopicTrial(int articles, int selected, int selectedBefore, List<Change> a
             }
         }
 
-        TopicTrial result() {
-            return new TopicTrial(articles, selected, selectedBefore, first(added), first(dropped));
+        TopicTrial result(int examples) {
+            return new TopicTrial(examples, articles, selected, selectedBefore, first(added), first(dropped));
         }
 
         private static List<Change> first(List<Change> changes) {

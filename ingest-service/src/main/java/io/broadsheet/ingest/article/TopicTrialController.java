@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,17 +23,20 @@ class TopicTrialController {
     private static final long DAYS = 31;
 
     private final TopicTrials trials;
+    private final ConfiguredTopics configured;
     private final InstantSource clock;
 
-    TopicTrialController(TopicTrials trials, InstantSource clock) {
+    TopicTrialController(TopicTrials trials, ConfiguredTopics configured, InstantSource clock) {
         this.trials = trials;
+        this.configured = configured;
         this.clock = clock;
     }
 
     /**
      * The topic to try.
      *
-     * @param topic id of the one that it would replace; its verdicts are what the new ones are compared with
+     * @param topic id of the one that it would replace, whose examples teach it too; its verdicts are what the new ones
+     *     are compared with
      * @param threshold above 0 to 1
      * @param from first seen at or after; 31 days before {@code to} if not given
      * @param to first seen before; now if not given
@@ -44,7 +48,7 @@ class TopicTrialController {
             @Nullable Instant from,
             @Nullable Instant to) {}
 
-    /** By the query alone; at most 50,000 articles, the newest of the time; 400 when the query cannot be read. */
+    /** At most 50,000 articles, the newest of the time; 400 when the query cannot be read. */
     @PostMapping(path = "/api/operator/topics/try", consumes = MediaType.APPLICATION_JSON_VALUE)
     TopicTrial tryOut(@RequestBody Request request) {
         Topic topic = topic(request);
@@ -56,7 +60,7 @@ class TopicTrialController {
         return trials.run(topic, from, to, MOST);
     }
 
-    private static Topic topic(Request request) {
+    private Topic topic(Request request) {
         if (request.topic() == null || request.query() == null || request.threshold() == null) {
             throw bad("send {\"topic\": \"…\", \"query\": \"…\", \"threshold\": 0.5}");
         }
@@ -64,7 +68,10 @@ class TopicTrialController {
             throw bad("threshold must be above 0 and at most 1, is " + request.threshold());
         }
         try {
-            return Topic.of(request.topic(), request.topic(), request.query(), request.threshold());
+            Optional<Topic> known = configured.find(request.topic());
+            return known.isPresent()
+                    ? known.get().asking(request.query(), request.threshold())
+                    : Topic.of(request.topic(), request.topic(), request.query(), request.threshold());
         } catch (InvalidQuery e) {
             throw bad("query: " + e.getMessage());
         }

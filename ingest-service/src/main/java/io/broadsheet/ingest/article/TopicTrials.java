@@ -53,7 +53,7 @@ final class TopicTrials {
             before = page.getLast().firstSeen();
             after = page.getLast().id();
         }
-        return tally.result();
+        return tally.result(topic.examples().size());
     }
 
     private void count(Tally tally, Scored article, Topic topic) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id key in the configuration file
  * @param threshold score from which an article is selected, 0 to 1
- * @param classifier what examples taught; absent when there were none, and the query alone decides
+ * @param examples that taught it
+ * @param classifier what they taught; absent when there were none, and the query alone decides
  * @param hints words without one of which an article is not about it
  * @param silence the verdict on articles without
  */
@@ -17,16 +18,24 @@ public record Topic(
         String title,
         TopicQuery query,
         double threshold,
+        List<LabelledExample> examples,
         @Nullable Classifier classifier,
         Hints hints,
         Verdict silence) {
 
-    private Topic(String id, String title, TopicQuery query, double threshold, @Nullable Classifier classifier) {
+    private Topic(
+            String id,
+            String title,
+            TopicQuery query,
+            double threshold,
+            List<LabelledExample> examples,
+            @Nullable Classifier classifier) {
         this(
                 id,
                 title,
                 query,
                 threshold,
+                examples,
                 classifier,
                 Hints.of(query),
                 new Verdict(id, 0, threshold, Explanation.ofSilence(query, threshold)));
@@ -46,7 +55,7 @@ public record Topic(
      * @throws InvalidQuery when it is not one
      */
     public static Topic of(String id, String title, String query, double threshold) throws InvalidQuery {
-        return new Topic(id, title, QueryReader.read(query), threshold, null);
+        return new Topic(id, title, QueryReader.read(query), threshold, List.of(), null);
     }
 
     /**
@@ -56,6 +65,20 @@ public record Topic(
      */
     public Topic taughtBy(List<LabelledExample> examples) throws InvalidExamples {
         Classifier taught = Training.of(examples, article -> new Judgement(article, this).byQuery());
-        return new Topic(id, title, query, threshold, taught);
+        return new Topic(id, title, query, threshold, List.copyOf(examples), taught);
+    }
+
+    /**
+     * A topic with another query and threshold, taught by the same examples.
+     *
+     * @throws InvalidQuery when it is not one
+     */
+    public Topic asking(String query, double threshold) throws InvalidQuery {
+        Topic other = of(id, title, query, threshold);
+        try {
+            return examples.isEmpty() ? other : other.taughtBy(examples);
+        } catch (InvalidExamples e) {
+            throw new IllegalStateException("examples that were enough are too few", e);
+        }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadsheet.ingest.source.Source;
+import io.broadsheet.ingest.topic.ArticleFields;
 import io.broadsheet.ingest.topic.InvalidQuery;
+import io.broadsheet.ingest.topic.LabelledExample;
 import io.broadsheet.ingest.topic.Topic;
 import io.broadsheet.ingest.topic.TopicJudgeFactory;
 import io.broadsheet.testsupport.SettableClock;
@@ -12,7 +14,9 @@ import io.broadsheet.testsupport.TestPostgres;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +30,12 @@ class TopicTrialsTests {
     private final DataSource database = TestPostgres.migrated("ingest", "classpath:db/operator", "classpath:db/ingest");
     private final SettableClock clock = new SettableClock(START);
     private final ArticleRecorder recorder = ArticleRecorderFactory.create(database, clock);
-    private final TopicTrialController controller =
-            new TopicTrialController(new TopicTrials(JdbcClient.create(database), TopicJudgeFactory.create()), clock);
+    private final TopicTrialController controller = controller(id -> Optional.empty());
+
+    private TopicTrialController controller(ConfiguredTopics configured) {
+        return new TopicTrialController(
+                new TopicTrials(JdbcClient.create(database), TopicJudgeFactory.create()), configured, clock);
+    }
 
     @Test
     void sayWhatAChangedTopicWouldHaveSelectedAndChangeNothing() throws InvalidQuery {
@@ -59,6 +67,38 @@ class TopicTrialsTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void judgeByTheExamplesOfTheTopicToo() throws Exception {
+        arrives("Meta signs a licence", "Meta sells a headset");
+        Topic taught = Topic.of("meta", "Meta", "+meta", 0.3).taughtBy(examples());
+        clock.advance(Duration.ofHours(1));
+        var request = new TopicTrialController.Request("meta", "+(meta facebook)", 0.5, null, null);
+
+        TopicTrial byTheQuery = controller.tryOut(request);
+        assertThat(byTheQuery.examples()).isZero();
+        assertThat(byTheQuery.dropped()).isEmpty();
+
+        TopicTrial byExamplesToo = controller(id -> Optional.of(taught)).tryOut(request);
+        assertThat(byExamplesToo.examples()).isEqualTo(60);
+        assertThat(byExamplesToo.dropped())
+                .singleElement()
+                .satisfies(change -> assertThat(change.explanation()).contains("unlike them: *headset*"));
+    }
+
+    private static ArticleFields article(String kind, String filler) {
+        return new ArticleFields("Meta news", "", "Meta " + kind + " " + filler);
+    }
+
+    private static List<LabelledExample> examples() {
+        List<LabelledExample> result = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            String filler = i % 7 + " harbours and " + i % 5 + " orchards";
+            result.add(new LabelledExample(article(i % 3 == 0 ? "licence" : "weights", filler), true));
+            result.add(new LabelledExample(article(i % 3 == 0 ? "headset" : "advert", filler), false));
+        }
+        return result;
     }
 
     @Test

@@ -83,19 +83,12 @@ final class Digest implements AutoCloseable {
 
     /** The most memory that the process ever had, in megabytes (Linux). */
     long peakMegabytes() throws IOException {
-        return megabytes("VmHWM:");
+        return process.peakMegabytes();
     }
 
     /** The memory that the process has now, in megabytes (Linux). */
     long residentMegabytes() throws IOException {
-        return megabytes("VmRSS:");
-    }
-
-    private long megabytes(String figure) throws IOException {
-        return Files.readAllLines(Path.of("/proc/%d/status".formatted(process.pid()))).stream()
-                .filter(line -> line.startsWith(figure))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .sum();
+        return process.residentMegabytes();
     }
 
     @Override

@@ -70,6 +70,11 @@ final class Ingest implements AutoCloseable {
         write(file, yaml.toString());
     }
 
+    /** Edits the file so that this folder, and nothing else, is its source. */
+    void folder(Path folder) {
+        write(file, TOPICS + "sources:\n  desk: {folder: \"%s\"}\n".formatted(folder));
+    }
+
     private static void write(Path file, String yaml) {
         try {
             Path draft = Files.writeString(file.resolveSibling("draft.yaml"), yaml);

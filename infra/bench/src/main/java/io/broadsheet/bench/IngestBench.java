@@ -17,8 +17,10 @@ import java.util.function.BooleanSupplier;
 public final class IngestBench {
 
     private static final int WARM = 600;
-    /** Seldom enough to cost nothing, and short beside a pass. */
-    private static final Duration LOOK = Duration.ofMillis(20);
+    /** Looks are a fiftieth of the time apart that has passed: seldom enough to cost nothing, and short beside a pass. */
+    private static final int LOOKS = 50;
+
+    private static final Duration SHORTEST_LOOK = Duration.ofMillis(10);
 
     private static final String DUE =
             "(select count(*) from feed_state where next_poll_at <= now() + interval '1 day')";
@@ -77,13 +79,13 @@ public final class IngestBench {
         until(() ->
                 database.number("select count(*) from information_schema.tables where table_name = 'feed_state'") > 0);
         System.out.println("warming up");
-        for (int i = 0; i < 2; i++) {
-            round(WARM, new Table());
+        for (int i = 0; i < settings.warm(); i++) {
+            round(WARM, new Table(), 1, 1);
         }
         long memory = ingest.liveMegabytes();
         for (int round = 1; round <= settings.rounds(); round++) {
             System.out.println("round " + round);
-            round(settings.feeds(), table);
+            round(settings.feeds(), table, settings.repeats(), settings.changes());
         }
         table.print();
         System.out.printf(
@@ -91,17 +93,17 @@ public final class IngestBench {
                 memory, WARM, ingest.liveMegabytes(), settings.feeds(), settings.heap());
     }
 
-    private void round(int feeds, Table results) {
+    private void round(int feeds, Table results, int repeats, int changes) {
         int first = nextFeed;
         nextFeed += feeds;
         host.ask("version 0");
         Pass floorFirst = floor(first, feeds);
         results.add("first", first(first, feeds), floorFirst);
-        for (int i = 0; i < settings.repeats(); i++) {
+        for (int i = 0; i < repeats; i++) {
             Pass floorSame = floor(first, feeds);
             results.add("unchanged", again(feeds), floorSame);
         }
-        for (int version = 1; version <= settings.changes(); version++) {
+        for (int version = 1; version <= changes; version++) {
             host.ask("version " + version);
             Pass floorChanged = floor(first, feeds);
             results.add("10 % changed", again(feeds), floorChanged);
@@ -151,11 +153,13 @@ public final class IngestBench {
     private static void until(BooleanSupplier done) {
         long start = System.nanoTime();
         while (!done.getAsBoolean()) {
-            if (System.nanoTime() - start > Duration.ofMinutes(10).toNanos()) {
+            Duration passed = Duration.ofNanos(System.nanoTime() - start);
+            if (passed.compareTo(Duration.ofMinutes(10)) > 0) {
                 throw new IllegalStateException(String.format(Locale.ROOT, "no end after ten minutes"));
             }
             try {
-                Thread.sleep(LOOK.toMillis());
+                Duration look = passed.dividedBy(LOOKS);
+                Thread.sleep(look.compareTo(SHORTEST_LOOK) > 0 ? look : SHORTEST_LOOK);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

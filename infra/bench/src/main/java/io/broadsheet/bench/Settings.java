@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param feeds in each round
  * @param rounds each with feeds of its own
+ * @param warm rounds of 600 feeds that do not count, before the others
  * @param repeats of the passes in a round in which no feed has changed
  * @param changes passes in a round before which a tenth of the feeds has changed
  * @param concurrency feeds asked at once, by the service and by the floor
@@ -17,7 +18,15 @@ import java.util.stream.Collectors;
  * @param service more settings of the ingest service, {@code key=value}, separated by semicolons
  */
 record Settings(
-        int feeds, int rounds, int repeats, int changes, int concurrency, String heap, String jvm, String service) {
+        int feeds,
+        int rounds,
+        int warm,
+        int repeats,
+        int changes,
+        int concurrency,
+        String heap,
+        String jvm,
+        String service) {
 
     static Settings of(String[] arguments) {
         Map<String, String> given = Arrays.stream(arguments)
@@ -26,6 +35,7 @@ record Settings(
         return new Settings(
                 Integer.parseInt(given.getOrDefault("feeds", "2000")),
                 Integer.parseInt(given.getOrDefault("rounds", "3")),
+                Integer.parseInt(given.getOrDefault("warm", "8")),
                 Integer.parseInt(given.getOrDefault("repeats", "5")),
                 Integer.parseInt(given.getOrDefault("changes", given.getOrDefault("repeats", "5"))),
                 Integer.parseInt(given.getOrDefault("concurrency", "32")),

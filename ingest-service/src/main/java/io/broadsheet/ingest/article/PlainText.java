@@ -130,6 +130,8 @@ final class PlainText implements NodeVisitor {
     }
 
     private static boolean isBlank(char c) {
-        return c == ' ' || (c >= '\t' && c <= '\r') || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
+        return c <= ' '
+                ? c == ' ' || (c >= '\t' && c <= '\r')
+                : c >= '\u00a0' && (c == '\u00a0' || c == '\u200b' || c == '\ufeff');
     }
 }

@@ -37,6 +37,11 @@ record RawEntry(
     /** RSS 2.0 has {@code mail@host (Name)} for an author. */
     private static final Pattern MAIL_AND_NAME = Pattern.compile("^\\S+@\\S+ \\((.+)\\)$");
 
+    /** Of the characters that one does not see, those that do not keep a scheme from working. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\x00-\\x20\\x7f\\u00a0\\u200b\\ufeff]");
+
+    private static final Pattern BLANK = Pattern.compile("\\s");
+
     /** Nobody may be led there by clicking on a title. */
     private static final Set<String> DANGEROUS = Set.of("javascript", "data", "vbscript");
 
@@ -100,12 +105,12 @@ record RawEntry(
             return null;
         }
         String stripped = link.strip();
-        String bare = stripped.replaceAll("[\\x00-\\x20\\x7f\\u00a0\\u200b\\ufeff]", "");
+        String bare = UNSEEN.matcher(stripped).replaceAll("");
         return DANGEROUS.contains(RelativeLinks.scheme(bare)) ? null : stripped;
     }
 
     private static @Nullable String web(String link) {
-        String address = link.strip().replaceAll("\\s", "%20");
+        String address = BLANK.matcher(link.strip()).replaceAll("%20");
         boolean web = startsWith(address, "http://") || startsWith(address, "https://");
         return web && address.length() <= LONGEST_LINK ? address : null;
     }

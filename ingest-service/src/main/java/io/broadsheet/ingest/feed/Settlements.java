@@ -126,6 +126,7 @@ final class Settlements implements AutoCloseable {
         List<Settlement> mine = group.stream()
                 .filter(one -> settled.contains(FeedStates.Lease.of(one.feed())))
                 .toList();
+        health.lock(mine.stream().map(one -> one.source().id()).toList());
         List<SourceHealth.Note> quiet = new ArrayList<>();
         List<SourceHealth.Note> telling = new ArrayList<>();
         for (Settlement one : mine) {

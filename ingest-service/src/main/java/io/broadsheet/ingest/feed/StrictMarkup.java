@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
@@ -20,6 +23,8 @@ import org.xml.sax.helpers.DefaultHandler;
 final class StrictMarkup extends DefaultHandler {
 
     private static final SAXParserFactory PARSERS = parsers();
+    /** A parser has buffers and tables that cost as much to make as a short feed to read. */
+    private static final Queue<SAXParser> IDLE = new ArrayBlockingQueue<>(8);
 
     private final Markup markup;
     private final Map<String, String> prefixesInUse = new HashMap<>();
@@ -32,7 +37,11 @@ final class StrictMarkup extends DefaultHandler {
     static boolean read(String text, Markup markup) {
         var handler = new StrictMarkup(markup);
         try {
-            PARSERS.newSAXParser().parse(new InputSource(new StringReader(text)), handler);
+            SAXParser idle = IDLE.poll();
+            SAXParser parser = idle == null ? PARSERS.newSAXParser() : idle;
+            parser.parse(new InputSource(new StringReader(text)), handler);
+            parser.reset();
+            IDLE.offer(parser); // one that has failed is not used again
             return true;
         } catch (SAXException e) {
             return false;

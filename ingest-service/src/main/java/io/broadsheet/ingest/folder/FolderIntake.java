@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ final class FolderIntake {
     }
 
     /** Takes in files; returns what became of them, without those that changed while they were read. */
-    Map<String, KnownFile> take(Map<String, FileStamp> sighted, Map<String, KnownFile> known) {
+    Map<String, KnownFile> take(Map<String, FileStamp> sighted, KnownFiles known) {
         Map<String, Candidate> candidates = new LinkedHashMap<>();
         Map<String, KnownFile> taken = new LinkedHashMap<>();
         sighted.forEach((path, stamp) -> {
@@ -63,13 +64,13 @@ final class FolderIntake {
             }
         });
         Map<String, Candidate> byId = new LinkedHashMap<>();
-        Map<String, String> renamed =
-                files.articles(source.id(), textIds(candidates).values());
+        Map<String, String> textIds = textIds(candidates);
+        Map<String, String> renamed = files.articles(source.id(), textIds.values());
         candidates.forEach((path, candidate) -> {
-            String textId = candidate.articleId(source.id());
-            String id = articleId(path, candidate, known, renamed);
+            String textId = Objects.requireNonNull(textIds.get(path));
+            String id = articleId(path, candidate, textId, known, renamed);
             byId.putIfAbsent(id, candidate);
-            taken.put(path, new KnownFile(java.util.Objects.requireNonNull(sighted.get(path)), null, id, textId));
+            taken.put(path, new KnownFile(Objects.requireNonNull(sighted.get(path)), null, id, textId));
         });
         record(byId, taken);
         return taken;
@@ -97,21 +98,14 @@ final class FolderIntake {
         return ids;
     }
 
-    private String articleId(
-            String path, Candidate candidate, Map<String, KnownFile> known, Map<String, String> renamed) {
-        String own = candidate.articleId(source.id());
+    private static String articleId(
+            String path, Candidate candidate, String own, KnownFiles known, Map<String, String> renamed) {
         if (CanonicalUrl.of(candidate.url()).isPresent()) {
             return own;
         }
         KnownFile before = known.get(path);
         String id = before == null ? null : before.articleId();
-        return id != null && !isCopied(id, path, known) ? id : renamed.getOrDefault(own, own);
-    }
-
-    private static boolean isCopied(String id, String path, Map<String, KnownFile> known) {
-        return known.entrySet().stream()
-                .anyMatch(other -> id.equals(other.getValue().articleId())
-                        && !other.getKey().equals(path));
+        return id != null && !known.isCopied(id, path) ? id : renamed.getOrDefault(own, own);
     }
 
     private @Nullable FileStamp now(String path) {

@@ -39,7 +39,7 @@ final class FolderScanner implements AutoCloseable {
     private final InstantSource clock;
     private final FolderProperties properties;
 
-    private final Map<String, KnownFile> known;
+    private final KnownFiles known;
     private final Map<String, Sight> unsettled = new HashMap<>();
     private final Map<String, Instant> retries = new HashMap<>();
     private @Nullable FolderEvents events;
@@ -65,7 +65,7 @@ final class FolderScanner implements AutoCloseable {
         this.health = health;
         this.clock = clock;
         this.properties = properties;
-        this.known = files.known(source.id());
+        this.known = new KnownFiles(files.known(source.id()));
     }
 
     /** Whether this scanner looks after exactly this source, judged by exactly these topics. */
@@ -109,7 +109,7 @@ final class FolderScanner implements AutoCloseable {
                 Listing listing = Listing.of(source.path(), paths);
                 paths.removeIf(listing::has);
                 unsettled.keySet().removeAll(paths);
-                forget(paths.stream().filter(known::containsKey).toList());
+                forget(paths.stream().filter(known.paths()::contains).toList());
                 succeeded(look(listing), lastError);
             }
             return false;
@@ -142,11 +142,11 @@ final class FolderScanner implements AutoCloseable {
             return "more than %,d files; the rest is left out".formatted(properties.maximumFiles());
         }
         boolean empty = listing.files().isEmpty() && listing.refused().isEmpty();
-        forget(known.keySet().stream()
+        forget(known.paths().stream()
                 .filter(path -> !listing.has(path) && !listing.hides(path))
                 .filter(path -> !empty || changed.contains(path))
                 .toList());
-        if (empty && !known.isEmpty()) {
+        if (empty && known.size() > 0) {
             return "empty, although it had %,d files: is it mounted? Their articles stay".formatted(known.size());
         }
         return listing.closed().isEmpty()

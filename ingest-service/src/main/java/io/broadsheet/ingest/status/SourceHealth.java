@@ -46,6 +46,14 @@ public final class SourceHealth {
         }
     }
 
+    /** Locks what is to be noted of several sources by more than one statement, in the one order that keeps from deadlock. */
+    public void lock(Collection<String> ids) {
+        jdbc.sql("select source_id from source_health where source_id = any(:ids) order by source_id for no key update")
+                .param("ids", ids.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     /** Notes how a visit went. */
     public void record(Source source, Attempt attempt) {
         record(List.of(new Note(source, attempt)));

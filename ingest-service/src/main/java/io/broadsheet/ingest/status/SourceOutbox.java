@@ -21,10 +21,12 @@ final class SourceOutbox {
      */
     record Unsent(String id, long revision, @Nullable SourceStatus status) {}
 
-    List<Unsent> unsent(int most) {
+    /** Those whose ids come after this one, in their order: nobody waits for ever behind sources that change all the time. */
+    List<Unsent> unsent(String after, int most) {
         return jdbc.sql("""
-                        select * from source_health where sent_revision < revision
+                        select * from source_health where sent_revision < revision and source_id > :after
                         order by source_id limit :most""")
+                .param("after", after)
                 .param("most", most)
                 .query((row, _) -> new Unsent(
                         row.getString("source_id"),

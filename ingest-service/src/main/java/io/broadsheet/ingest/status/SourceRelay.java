@@ -24,6 +24,7 @@ final class SourceRelay {
     private final JsonMapper json;
     private final InstantSource clock;
     private @Nullable Catalogue aligned;
+    private String after = "";
 
     SourceRelay(
             LiveCatalogue catalogue,
@@ -52,12 +53,14 @@ final class SourceRelay {
     }
 
     private boolean relayBatch() {
-        List<SourceOutbox.Unsent> unsent = outbox.unsent(BATCH);
+        List<SourceOutbox.Unsent> unsent = outbox.unsent(after, BATCH);
+        boolean more = unsent.size() == BATCH;
+        after = more ? unsent.getLast().id() : "";
         if (unsent.isEmpty() || !sender.send(unsent.stream().map(this::message).toList())) {
             return false;
         }
         outbox.acknowledged(unsent);
-        return unsent.size() == BATCH;
+        return more;
     }
 
     private ProducerRecord<String, byte[]> message(SourceOutbox.Unsent unsent) {

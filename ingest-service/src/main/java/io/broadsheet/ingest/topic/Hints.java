@@ -1,5 +1,6 @@
 package io.broadsheet.ingest.topic;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ record Hints(List<Query> queries, Set<String> words) {
 
     Hints {
         queries = List.copyOf(queries);
-        words = Set.copyOf(words);
+        words = Collections.unmodifiableSet(new HashSet<>(words)); // asked for every word of every article
     }
 
     static Hints of(TopicQuery query) {

@@ -1,0 +1,97 @@
+package io.broadsheet.ingest.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.broadsheet.ingest.source.Source;
+import io.broadsheet.ingest.status.Attempt;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Visits that are settled and the relay that notes what Kafka has wait for each other, but never in a circle. */
+class SettlementLocksTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Visits visits = new Visits();
+    private final Settlements settlements = visits.settlements();
+    private final List<Source.Feed> sources = List.of(feed("a"), feed("b"));
+
+    private static Source.Feed feed(String id) {
+        return new Source.Feed(id, id, List.of(), List.of(), URI.create("https://" + id + ".example/"), null);
+    }
+
+    @AfterEach
+    void tearDown() throws Exception {
+        visits.close();
+    }
+
+    @Test
+    void sourcesWithNewsAndWithoutAreLockedInTheOrderOfTheirIds() {
+        visits.states.align(sources, Duration.ofHours(1), NOW);
+        settle(NOW, _ -> "old");
+
+        var settled = new TransactionTemplate(new JdbcTransactionManager(visits.database)).execute(_ -> {
+            lock("a"); // as the relay does first
+            var under = CompletableFuture.runAsync(
+                    () -> settle(NOW.plus(MINUTE), feed -> feed.sourceId().equals("a") ? "new" : "old"));
+            await().atMost(Duration.ofSeconds(60)).until(this::someoneWaits);
+            lock("b"); // a deadlock, had the quiet visit to b been noted already
+            return under;
+        });
+        settled.join();
+
+        assertThat(visits.jdbc
+                        .sql("select source_id || revision from source_health order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("a2", "b1");
+    }
+
+    /** Visits to both, which find nothing new where the validator stays. */
+    private void settle(Instant at, Function<LeasedFeed, String> etag) {
+        for (LeasedFeed feed : visits.leases(2, Duration.ZERO).lease(2, at, at.plus(MINUTE))) {
+            Source.Feed source = feed(feed.sourceId());
+            var memory = new FeedMemory(
+                    new FetchResult.Validators(etag.apply(feed), null),
+                    "hash",
+                    feed.memory().pace(),
+                    feed.memory().hints(),
+                    Moves.NONE);
+            settlements.settle(new Settlements.Settlement(
+                    feed,
+                    source,
+                    new FeedStates.Visit(memory, at.plus(MINUTE), 0, null),
+                    new Settlements.Report.Made(Attempt.succeeded(at, at.plus(MINUTE))),
+                    at));
+        }
+        settlements.flush();
+    }
+
+    private void lock(String id) {
+        visits.jdbc
+                .sql("select 1 from source_health where source_id = ? for no key update")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    private boolean someoneWaits() {
+        return JdbcClient.create(visits.database)
+                        .sql("select count(*) from pg_stat_activity"
+                                + " where datname = current_database() and wait_event_type = 'Lock'")
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+}

@@ -86,7 +86,7 @@ final class AddressMoves {
     }
 
     private Outcome move(UUID subscriptionId, String email, Origin origin) {
-        EmailAddress address = EmailAddress.parse(email, letters).orElseThrow();
+        EmailAddress address = EmailAddress.stored(email, letters);
         Optional<Subscription> moved = subscriptions.move(subscriptionId, address);
         moved.ifPresent(subscription -> {
             events.record(subscription, "address-changed", origin);

@@ -47,10 +47,21 @@ record EmailAddress(String address, String key) {
                 && DOMAIN.matcher(domain).matches()
                 && octets(local) <= MOST_LOCAL_OCTETS
                 && octets(address) <= MOST_OCTETS;
-        return valid
-                ? Optional.of(new EmailAddress(
-                        address, letters == LocalPartCase.DISTINCT ? address : address.toLowerCase(Locale.ROOT)))
-                : Optional.empty();
+        return valid ? Optional.of(new EmailAddress(address, key(address, letters))) : Optional.empty();
+    }
+
+    /** An address that is on a list already, and stays one whatever the rules say by now; small and capital letters alike. */
+    static EmailAddress stored(String address) {
+        return stored(address, LocalPartCase.IGNORED);
+    }
+
+    /** An address that is on a list already, and stays one whatever the rules say by now. */
+    static EmailAddress stored(String address, LocalPartCase letters) {
+        return parse(address, letters).orElseGet(() -> new EmailAddress(address, key(address, letters)));
+    }
+
+    private static String key(String address, LocalPartCase letters) {
+        return letters == LocalPartCase.DISTINCT ? address : address.toLowerCase(Locale.ROOT);
     }
 
     /** The same for small and capital letters, whatever is unique on the lists: who has left stays away in any spelling. */

@@ -33,11 +33,11 @@ final class PendingSubscriptions {
 
     /**
      * Puts addresses on the lists as pending, or has them pending again, and notes it; leaves out active ones, those within
-     * their cool-down, and those that are asked about other newsletters already, and notes those as well, for as long as a
+     * their cool-down, and those that are asked about other newsletters or in other spellings already, and notes those as well, for as long as a
      * mail would take. In key order, so that two instances never wait for each other in a circle, and not for long if someone
      * else has one of them locked. One statement, since many wait for it.
      *
-     * @param wishes no address twice
+     * @param wishes no address twice, in whatever spelling
      * @return those to be asked
      */
     List<Asked> ask(List<Wish> wishes, Duration coolDown, int pendingPerAddress) {
@@ -52,9 +52,9 @@ final class PendingSubscriptions {
                         asked as (
                             insert into subscription as it (newsletter, email, email_key, name, state, requested_at, created_at)
                             select newsletter, email, key, name, 'pending', :now, :now from wanted
-                            where (select count(*) from subscription other where other.email_key = wanted.key
+                            where (select count(*) from subscription other where lower(other.email_key) = lower(wanted.key)
                                 and other.state = 'pending' and other.requested_at > :since
-                                and other.newsletter <> wanted.newsletter) < :most
+                                and (other.newsletter, other.email_key) <> (wanted.newsletter, wanted.key)) < :most
                             order by newsletter, key
                             on conflict (newsletter, email_key) do update set
                                 state = 'pending', requests = it.requests + 1, requested_at = excluded.requested_at,

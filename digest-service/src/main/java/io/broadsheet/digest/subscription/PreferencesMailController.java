@@ -96,13 +96,13 @@ class PreferencesMailController {
                 token,
                 (reader, view) -> within(request, view, () -> {
                     Origin origin = origins.of(CHANNEL, request);
-                    EmailAddress.parse(reader.email(), letters)
-                            .filter(address -> reader.gets())
-                            .ifPresent(address -> newsletter.stream()
-                                    .distinct()
-                                    .flatMap(id -> newsletters.find(id).stream())
-                                    .map(wanted -> new Wish(new Signup(wanted, address, reader.name()), origin))
-                                    .forEach(wish -> requests.request(List.of(wish))));
+                    EmailAddress address = EmailAddress.stored(reader.email(), letters);
+                    newsletter.stream()
+                            .filter(id -> reader.gets())
+                            .distinct()
+                            .flatMap(id -> newsletters.find(id).stream())
+                            .map(wanted -> new Wish(new Signup(wanted, address, reader.name()), origin))
+                            .forEach(wish -> requests.request(List.of(wish)));
                     return view.addObject("done", Sentence.of("settings.others.asked"));
                 }));
     }

@@ -12,19 +12,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Recipients {
 
     private final JdbcClient jdbc;
+    private final LocalPartCase letters;
 
-    Recipients(JdbcClient jdbc) {
+    Recipients(JdbcClient jdbc, LocalPartCase letters) {
         this.jdbc = jdbc;
+        this.letters = letters;
     }
 
-    /** The subscriptions that an address has, whatever their state. */
+    /**
+     * The subscriptions that an address has, whatever their state. Others may report an address in small letters that has others
+     * here: where these count, such an address is found unless it could be one of several.
+     */
     public List<UUID> withAddress(String address) {
-        return EmailAddress.parse(address)
-                .map(email -> jdbc.sql("select id from subscription where email_key = ?")
-                        .param(email.key())
-                        .query(UUID.class)
-                        .list())
-                .orElse(List.of());
+        return EmailAddress.parse(address, letters).map(this::withAddress).orElse(List.of());
+    }
+
+    private List<UUID> withAddress(EmailAddress email) {
+        List<UUID> exactly = jdbc.sql("select id from subscription where email_key = ?")
+                .param(email.key())
+                .query(UUID.class)
+                .list();
+        return exactly.isEmpty() && letters == LocalPartCase.DISTINCT ? inAnyLetters(email) : exactly;
+    }
+
+    private List<UUID> inAnyLetters(EmailAddress email) {
+        return jdbc.sql("""
+                        with found as (select id, email_key from subscription where lower(email_key) = lower(?))
+                        select id from found where (select count(distinct email_key) from found) = 1""").param(email.key()).query(UUID.class).list();
     }
 
     /** Those of the given subscriptions that are active, by id; who left meanwhile is not among them. */

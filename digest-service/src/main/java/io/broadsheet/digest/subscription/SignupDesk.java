@@ -27,10 +27,10 @@ final class SignupDesk implements GroupWriter.Work<Wish, SignupDesk.Counted, Sig
      */
     record Counted(Wish wish, Optional<SignupOutcome> refused) {}
 
-    /** The address, whatever the newsletter: it is asked about only so many of them. */
+    /** The address, whatever the newsletter and the spelling: it is asked only so many times altogether. */
     @Override
     public Object key(Wish wish) {
-        return wish.addressKey();
+        return wish.signup().email().folded();
     }
 
     @Override

@@ -55,24 +55,25 @@ public final class Standing {
                             id,
                             SubscriptionState.COMPLAINED,
                             Set.of(SubscriptionState.ACTIVE, SubscriptionState.SUSPENDED, SubscriptionState.PENDING));
-                    ended.flatMap(it -> EmailAddress.parse(it.email()))
-                            .ifPresent(email ->
-                                    suppressions.add(ended.orElseThrow().newsletter(), email, "complained"));
+                    ended.ifPresent(
+                            it -> suppressions.add(it.newsletter(), EmailAddress.stored(it.email()), "complained"));
                     return ended;
                 })
                 .isPresent();
     }
 
-    /** Ends a pending subscription, or suspends an active one, since the address does not work. */
+    /**
+     * Ends a pending subscription, or suspends an active one, since the address does not work. Not for mails that failed for any
+     * other reason: a pending reader whose confirmation was lost that way may still confirm by the next one.
+     */
     public boolean undeliverable(UUID id, String channel) {
-        return suspend(id, channel) || unreachable(id, Origin.of(channel));
+        return suspend(id, channel) || unreachable(id, channel);
     }
 
-    /** Ends a pending subscription whose confirmation mail was refused for good. */
-    boolean unreachable(UUID id, Origin origin) {
+    private boolean unreachable(UUID id, String channel) {
         return step(
                         "unreachable",
-                        origin,
+                        Origin.of(channel),
                         () -> subscriptions.end(id, SubscriptionState.UNREACHABLE, Set.of(SubscriptionState.PENDING)))
                 .isPresent();
     }

@@ -40,8 +40,8 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    Recipients recipients(JdbcClient jdbc) {
-        return new Recipients(jdbc);
+    Recipients recipients(JdbcClient jdbc, SubscriptionProperties properties) {
+        return new Recipients(jdbc, properties.localPartCase());
     }
 
     @Bean
@@ -242,11 +242,6 @@ class SubscriptionConfiguration {
     ReaderMails readerMails(
             Subscriptions subscriptions, AddressChanges changes, Newsletters newsletters, ReaderLetters letters) {
         return new ReaderMails(subscriptions, changes, newsletters, letters);
-    }
-
-    @Bean
-    UnreachableReaders unreachableReaders(Standing standing) {
-        return new UnreachableReaders(standing);
     }
 
     @Bean

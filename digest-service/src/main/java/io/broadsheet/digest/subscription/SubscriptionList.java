@@ -15,7 +15,7 @@ final class SubscriptionList {
     private static final String WHERE = """
 
             where (:newsletter = '' or newsletter = :newsletter) and (:state = '' or state = :state)
-              and (:email = '' or position(:email in email_key) > 0)""";
+              and (:email = '' or position(:email in lower(email_key)) > 0)""";
 
     private final JdbcClient jdbc;
 

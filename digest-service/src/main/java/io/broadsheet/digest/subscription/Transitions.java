@@ -67,7 +67,7 @@ final class Transitions {
             Optional<Subscription> confirmed = subscriptions.activate(id);
             confirmed.ifPresent(subscription -> {
                 events.record(subscription, "confirmed", origin);
-                email(subscription).ifPresent(email -> suppressions.lift(subscription.newsletter(), email));
+                suppressions.lift(subscription.newsletter(), EmailAddress.stored(subscription.email()));
                 if (welcome) {
                     deliveries.enqueue(DeliveryKind.WELCOME, subscription.id());
                 }
@@ -121,10 +121,6 @@ final class Transitions {
     }
 
     private void suppress(Subscription subscription, String reason) {
-        email(subscription).ifPresent(email -> suppressions.add(subscription.newsletter(), email, reason));
-    }
-
-    private static Optional<EmailAddress> email(Subscription subscription) {
-        return EmailAddress.parse(subscription.email());
+        suppressions.add(subscription.newsletter(), EmailAddress.stored(subscription.email()), reason);
     }
 }

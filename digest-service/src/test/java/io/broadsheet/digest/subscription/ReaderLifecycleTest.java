@@ -159,6 +159,21 @@ class ReaderLifecycleTest {
     }
 
     @Test
+    void anOldAddressThatIsNoneByTodaysRulesCanBeKeptToo() {
+        UUID id = app.active("quoted@example.org");
+        app.jdbc()
+                .sql("update subscription set email = '\"quo ted\"@example.org' where id = ?")
+                .param(id)
+                .update();
+        preferences(id, "/address-change", Map.of("email", "stranger@example.org"));
+        UUID change = change(id);
+        app.post("/preferences/address", Map.of("token", app.token(TokenPurpose.ADDRESS, change)));
+        assertThat(email(id)).isEqualTo("stranger@example.org");
+        app.post("/preferences/address/keep", Map.of("token", app.token(TokenPurpose.KEEP_ADDRESS, change)));
+        assertThat(email(id)).isEqualTo("\"quo ted\"@example.org");
+    }
+
+    @Test
     void anAddressThatIsOnTheListIsNotMovedTo() {
         app.active("both@example.org");
         UUID id = app.active("other@example.org");

@@ -1,6 +1,7 @@
 package io.broadsheet.digest.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.broadsheet.testsupport.SettableClock;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedDomainsTest {
 
@@ -28,6 +31,28 @@ class RefusedDomainsTest {
         assertThat(refuses(domains, "a@wegwerf-bücher.example")).isTrue();
         assertThat(refuses(domains, "a@notthrowaway.example")).isFalse();
         assertThat(refuses(domains, "a@example.org")).isFalse();
+    }
+
+    @Test
+    void aStarMeansTheNamesBelowAlone() throws IOException {
+        Path file = write("*.below.example # but not itself\nno domain\n#all.example\n two.example#why\n", 1);
+        var domains = new RefusedDomains(List.of("*.hoster.example"), file, clock);
+        assertThat(refuses(domains, "a@x.y.hoster.example")).isTrue();
+        assertThat(refuses(domains, "a@hoster.example")).isFalse();
+        assertThat(refuses(domains, "a@x.below.example")).isTrue();
+        assertThat(refuses(domains, "a@below.example")).isFalse();
+        assertThat(refuses(domains, "a@all.example")).isFalse();
+        assertThat(refuses(domains, "a@two.example"))
+                .as("behind a line that is none")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "*example.com", "a b.example", "x@example.com", "https://example.com", ""})
+    void saysWhatIsNoDomain(String wrong) {
+        assertThatThrownBy(() -> new RefusedDomains(List.of(wrong), null, clock))
+                .hasMessageContaining(
+                        "digest.refused-domains has \"" + wrong + "\"; it must be a domain like example.com");
     }
 
     @Test

@@ -52,8 +52,7 @@ class TransitionsTest {
     void aTransitionThatDoesNotApplyChangesNothing() {
         UUID id = app.active("settled@example.org");
         assertThat(transitions.confirm(id, Origin.of("confirm-page"))).isFalse();
-        assertThat(app.bean(Standing.class).unreachable(id, Origin.of("delivery")))
-                .isFalse();
+        assertThat(app.bean(Standing.class).reinstate(id, "operator")).isFalse();
         transitions.requestAgain(id, Origin.of("confirm-page"));
         assertThat(transitions.unsubscribe(UUID.randomUUID(), Origin.of("one-click")))
                 .isFalse();
@@ -71,12 +70,39 @@ class TransitionsTest {
     }
 
     @Test
-    void aRefusedConfirmationMakesTheReaderUnreachable() {
+    void onlyAnAddressThatDoesNotWorkMakesAPendingReaderUnreachable() {
         UUID id = app.pending("refused@example.org");
-        app.publish(new DeliveryFailed(DeliveryKind.WELCOME, id, "550"));
-        assertThat(app.state("refused@example.org")).isEqualTo(SubscriptionState.PENDING);
-        app.publish(new DeliveryFailed(DeliveryKind.CONFIRMATION, id, "550"));
+        for (String reason : List.of(
+                "550",
+                "554 5.7.1 rejected as spam",
+                "552 5.2.2 mailbox full",
+                "gave up after 20 attempts: 451 4.3.0 try again later",
+                "gave up after 20 attempts: sender refused: 550 5.1.1 user unknown",
+                "could not be composed: no template")) {
+            app.publish(new DeliveryFailed(DeliveryKind.CONFIRMATION, id, reason));
+            app.clock().advance(Duration.ofSeconds(1));
+            assertThat(app.state("refused@example.org")).as(reason).isEqualTo(SubscriptionState.PENDING);
+        }
+        app.publish(new DeliveryFailed(DeliveryKind.CONFIRMATION, id, "550 5.1.1 no such user here"));
         assertThat(app.state("refused@example.org")).isEqualTo(SubscriptionState.UNREACHABLE);
+
+        app.clock().advance(Duration.ofHours(1));
+        app.pending("refused@example.org");
+        assertThat(app.state("refused@example.org")).as("may always try again").isEqualTo(SubscriptionState.PENDING);
+        assertThat(app.owed("refused@example.org", DeliveryKind.CONFIRMATION)).isEqualTo(2);
+    }
+
+    @Test
+    void whoseAddressIsNoneByTodaysRulesMayStillLeaveAndStaysAway() {
+        UUID id = app.active("old@example.org");
+        app.jdbc()
+                .sql(
+                        "update subscription set email = '\"old one\"@example.org', email_key = '\"old one\"@example.org' where id = ?")
+                .param(id)
+                .update();
+        assertThat(transitions.unsubscribe(id, Origin.of("one-click"))).isTrue();
+        assertThat(app.bean(Suppressions.class).contains("meta-ai", EmailAddress.stored("\"old one\"@example.org")))
+                .isTrue();
     }
 
     @Test

@@ -9,7 +9,8 @@ final class SignupPasses {
     /** Where the ramp begins, as a share of the rate; it doubles, and what is left of the time goes to the whole rate. */
     private static final int FIRST_SHARE = 8;
 
-    private static final int STEP_SECONDS = 5;
+    /** Each step of the ramp before the whole rate, as a share of the time to warm up. */
+    private static final int STEP_SHARE = 6;
 
     private final Digest digest;
     private final Others others;
@@ -22,10 +23,11 @@ final class SignupPasses {
     }
 
     void run(int rate, int seconds, int warmSeconds) {
+        int step = warmSeconds / STEP_SHARE;
         int left = warmSeconds;
-        for (int share = FIRST_SHARE; share > 1 && left > STEP_SECONDS; share /= 2) {
-            pass("warming up", rate / share, STEP_SECONDS);
-            left -= STEP_SECONDS;
+        for (int share = FIRST_SHARE; share > 1 && step > 0; share /= 2) {
+            pass("warming up", rate / share, step);
+            left -= step;
         }
         if (left > 0) {
             pass("warming up", rate, left);

@@ -44,12 +44,11 @@ record Crews(
         var lease = new WorkerLease(jdbc, properties.lease(), nanoTime);
         var verdicts = new Verdicts(new RetrySchedule(properties.retryAfter(), properties.attempts()), clock, random);
         var quiet = new QuietTime(properties.quiet(), clock);
-        var lanes = new Lanes(
-                new DomainLimits(properties.domainRate(), properties.domains()),
-                new DomainTokens(jdbc),
-                new LaneLedger(jdbc, clock),
-                recorder,
-                nanoTime);
+        var limits = new DomainLimits(
+                properties.domainRate(),
+                properties.domains(),
+                new Slowdowns(new SlowedDomains(jdbc), nanoTime, properties.slowDown()));
+        var lanes = new Lanes(limits, new DomainTokens(jdbc), new LaneLedger(jdbc, clock), recorder, nanoTime);
         var dispatcher = new Dispatcher(
                 ledger, lanes, composers, ways, lease, quiet, verdicts, recorder, bell, properties, portion());
         var housekeeper = new Housekeeper(
@@ -64,7 +63,8 @@ record Crews(
                 housekeeping,
                 properties.lease().dividedBy(4));
         List<Postman> postmen = ways.all().stream()
-                .flatMap(route -> Stream.generate(() -> new Postman(route, ways, lease, quiet, verdicts, recorder))
+                .flatMap(route -> Stream.generate(
+                                () -> new Postman(route, ways, limits, lease, quiet, verdicts, recorder))
                         .limit(route.transport().connections()))
                 .toList();
         return new DeliveryWorker.Crew(ways, dispatcher, postmen, recorder, housekeeper, lease);

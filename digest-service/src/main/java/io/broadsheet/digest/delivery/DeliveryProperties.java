@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param instanceRate most mails that this instance sends
  * @param domainRate most mails that all instances together send to one recipients' domain
  * @param domains domains with a rate of their own, by a name for them
+ * @param slowDown whether a domain whose servers say "too many" gets half as many mails, and more again as time passes
  * @param quietHours in which editions wait, like {@code 22:00-07:00}; empty: none
  * @param quietZone whose clocks tell them
  * @param retryAfter waiting times after each attempt that was answered "not now", each 1 s to 7 days; the last one repeats
@@ -43,6 +44,7 @@ record DeliveryProperties(
         @DefaultValue("0") Rate instanceRate,
         @DefaultValue("0") Rate domainRate,
         @DefaultValue Map<String, DomainGroup> domains,
+        @DefaultValue("true") boolean slowDown,
         @DefaultValue("") String quietHours,
         @DefaultValue("UTC") ZoneId quietZone,
 

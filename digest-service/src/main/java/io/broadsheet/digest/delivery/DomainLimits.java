@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 final class DomainLimits {
 
     private final Rate each;
+    private final Slowdowns slowdowns;
     private final Map<String, Rate> groups = new HashMap<>();
     private final Map<String, String> groupOf = new HashMap<>();
 
@@ -22,8 +23,9 @@ final class DomainLimits {
      */
     record Limit(String lane, Rate rate) {}
 
-    DomainLimits(Rate each, Map<String, DomainGroup> groups) {
+    DomainLimits(Rate each, Map<String, DomainGroup> groups, Slowdowns slowdowns) {
         this.each = each;
+        this.slowdowns = slowdowns;
         groups.forEach((name, group) -> {
             this.groups.put(name, group.rate());
             group.names().forEach(domain -> groupOf.put(domain.toLowerCase(Locale.ROOT), name));
@@ -50,18 +52,39 @@ final class DomainLimits {
 
     /** Whether no domain has a rate. */
     boolean areNone() {
-        return each.isAny() && groups.values().stream().allMatch(Rate::isAny);
+        return slowdowns.areNone() && each.isAny() && groups.values().stream().allMatch(Rate::isAny);
     }
 
     /** What holds for an address; empty when nothing does. */
     Optional<Limit> of(String address) {
-        String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        String lane = groupOf.getOrDefault(domain, domain);
+        String lane = lane(address);
         Rate rate = ofLane(lane);
         return rate.isAny() ? Optional.empty() : Optional.of(new Limit(lane, rate));
     }
 
     Rate ofLane(String lane) {
+        return slowdowns.of(lane, configured(lane));
+    }
+
+    private Rate configured(String lane) {
         return groups.getOrDefault(lane, each);
+    }
+
+    private String lane(String address) {
+        String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return groupOf.getOrDefault(domain, domain);
+    }
+
+    /** Takes note of a server's "not now" to a mail of an edition. */
+    void note(Letter letter, String reply) {
+        if (letter.isEdition()) {
+            String lane = lane(letter.mail().to());
+            slowdowns.note(lane, configured(lane), reply);
+        }
+    }
+
+    /** Hears of domains that asked for fewer mails, now and then. */
+    void look() {
+        slowdowns.look();
     }
 }

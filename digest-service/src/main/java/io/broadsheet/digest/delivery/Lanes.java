@@ -57,6 +57,7 @@ final class Lanes {
 
     /** Claims mails for which there are tokens. */
     List<Held> claim(UUID worker, int most, List<Long> without) {
+        limits.look();
         long now = nanoTime.getAsLong();
         if (now - nextLook < 0) {
             return List.of();
@@ -137,6 +138,7 @@ final class Lanes {
 
     /** Takes tokens for letters and returns those that may leave; others go to their lanes. Urgent ones never wait. */
     List<Letter> admit(List<Letter> letters) {
+        limits.look();
         if (limits.areNone()) {
             return letters;
         }
@@ -172,6 +174,7 @@ final class Lanes {
                 ledger.put(others);
                 others.forEach(each -> recorder.dismiss(each.held()));
                 waiting = true;
+                nextLook = Math.min(nextLook, nanoTime.getAsLong() + WHILE_WAITING.toNanos());
             }
             return admitted;
         } catch (DataAccessException e) {

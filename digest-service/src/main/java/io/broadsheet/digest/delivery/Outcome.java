@@ -38,7 +38,7 @@ record Outcome(
     }
 
     Outcome {
-        reason = reason == null ? null : clean(reason, LONGEST_REASON);
+        reason = reason == null ? null : presentable(reason);
         reply = reply == null ? null : clean(reply, LONGEST_REPLY);
     }
 
@@ -67,6 +67,11 @@ record Outcome(
     static Outcome released(Held held) {
         DeliveryState before = held.delivery().attempts() == 0 ? DeliveryState.QUEUED : DeliveryState.DEFERRED;
         return new Outcome(held, before, null, null, null, false, Weight.NONE);
+    }
+
+    /** A mail server's words without addresses. */
+    static String presentable(String words) {
+        return clean(words, LONGEST_REASON);
     }
 
     /** A mail server's words may hold anything; the ledger must be able to keep them. */

@@ -12,6 +12,7 @@ final class Postman implements Runnable {
 
     private final Route route;
     private final Routes routes;
+    private final DomainLimits limits;
     private final WorkerLease lease;
     private final QuietTime quiet;
     private final Verdicts verdicts;
@@ -20,12 +21,14 @@ final class Postman implements Runnable {
     Postman(
             Route route,
             Routes routes,
+            DomainLimits limits,
             WorkerLease lease,
             QuietTime quiet,
             Verdicts verdicts,
             OutcomeRecorder recorder) {
         this.route = route;
         this.routes = routes;
+        this.limits = limits;
         this.lease = lease;
         this.quiet = quiet;
         this.verdicts = verdicts;
@@ -57,6 +60,9 @@ final class Postman implements Runnable {
             if (result instanceof SendResult.Unsupported && routes.haveAnotherFor(letter)) {
                 route.allowance().giveBack();
                 return Outcome.released(held);
+            }
+            if (result instanceof SendResult.Deferred deferred) {
+                limits.note(letter, deferred.reply());
             }
             return verdicts.of(held, result);
         } catch (RuntimeException e) {

@@ -35,6 +35,7 @@ final class Tidying {
         jdbc.sql("delete from delivery_domain where at < ?")
                 .param(Timestamp.from(now.minus(DOMAINS_KEPT)))
                 .update();
+        new SlowedDomains(jdbc).forget();
         jdbc.sql("delete from delivery_route_day where day < ?")
                 .param(Date.valueOf(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(DAYS_KEPT)))
                 .update();

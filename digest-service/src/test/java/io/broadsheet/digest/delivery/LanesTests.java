@@ -78,7 +78,7 @@ class LanesTests {
                 new DoorBell(),
                 1);
         return new Lanes(
-                new DomainLimits(each, Map.of()),
+                new DomainLimits(each, Map.of(), new Slowdowns(new SlowedDomains(test.jdbc), nanos::get, true)),
                 new DomainTokens(test.jdbc),
                 new LaneLedger(test.jdbc, clock),
                 recorder,

@@ -112,6 +112,7 @@ final class TestWorkers implements AutoCloseable {
                 Rate.ANY,
                 eachDomain,
                 domains,
+                true,
                 quietHours,
                 quietZone,
                 List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)),

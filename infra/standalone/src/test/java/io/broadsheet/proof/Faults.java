@@ -18,7 +18,7 @@ final class Faults {
             case 3 -> unless(attempt > 2, new MailFault.AtRecipient("421 4.3.2 shutting down"));
             case 4 -> unless(attempt > 1, new MailFault.AtRecipient("450 4.2.1 busy"));
             case 5 -> unless(attempt > 2, new MailFault.AtContent("451 4.7.1 greylisted"));
-            case 6 -> unless(attempt > 1, new MailFault.AtRecipient("452 4.2.2 too many"));
+            case 6 -> unless(attempt > 1, new MailFault.AtRecipient("452 4.2.2 mailbox full"));
             default -> MailFault.NONE;
         };
     }

@@ -1,0 +1,7 @@
+-- Recipients' domains (or groups of them) that asked for fewer mails: the rate from then on, which doubles by itself as time passes.
+create table delivery_slowdown (
+    lane       text primary key,
+    per_second double precision not null check (per_second > 0),
+    reason     text             not null,
+    at         timestamptz      not null
+);

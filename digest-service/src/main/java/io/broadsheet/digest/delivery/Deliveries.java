@@ -207,6 +207,17 @@ public final class Deliveries {
                 .list();
     }
 
+    /** What a subscription was owed beside editions, oldest first: confirmations, reminders and the like. */
+    public List<DeliveryView> lettersOf(UUID subscriptionId) {
+        return jdbc.sql("""
+                select id, kind, state, subscription_id, null as address, attempts, reason, reply, created_at, due_at, settled_at
+                from delivery where edition_id is null and subscription_id = :subscription
+                order by id limit 1000""")
+                .param("subscription", subscriptionId)
+                .query(Deliveries::view)
+                .list();
+    }
+
     /** The mail with an id as its Message-ID header has it, left of the @. */
     public Optional<DeliveryView> ofMessage(String messageId) {
         return jdbc.sql("""

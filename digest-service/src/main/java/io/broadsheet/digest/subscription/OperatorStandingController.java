@@ -1,5 +1,7 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.delivery.Deliveries;
+import io.broadsheet.digest.delivery.DeliveryView;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -22,21 +24,32 @@ class OperatorStandingController {
     private final SubscriptionEvents events;
     private final SubscriptionCounts counts;
     private final Standing standing;
+    private final Deliveries deliveries;
 
     OperatorStandingController(
-            Subscriptions subscriptions, SubscriptionEvents events, SubscriptionCounts counts, Standing standing) {
+            Subscriptions subscriptions,
+            SubscriptionEvents events,
+            SubscriptionCounts counts,
+            Standing standing,
+            Deliveries deliveries) {
         this.subscriptions = subscriptions;
         this.events = events;
         this.counts = counts;
         this.standing = standing;
+        this.deliveries = deliveries;
     }
 
-    /** A subscription with its history, oldest first. */
-    record History(SubscriptionList.Item subscription, List<SubscriptionEvents.Entry> events) {}
+    /**
+     * A subscription with its history, oldest first.
+     *
+     * @param mails what was owed to it beside editions, and what became of that
+     */
+    record History(
+            SubscriptionList.Item subscription, List<SubscriptionEvents.Entry> events, List<DeliveryView> mails) {}
 
     @GetMapping("/{id}")
     History one(@PathVariable UUID id) {
-        return new History(SubscriptionList.Item.of(find(id)), events.of(id));
+        return new History(SubscriptionList.Item.of(find(id)), events.of(id), deliveries.lettersOf(id));
     }
 
     @GetMapping("/summary")

@@ -51,8 +51,7 @@ final class EditionRenderer {
         return new MailContent(
                 subject(newsletter, content),
                 html,
-                TextWrap.wrap(
-                        templates.render("email/digest.ftl", newsletter.language(), model(newsletter, content, trim))));
+                TextWrap.wrap(render("email/digest.ftl", newsletter, content, trim)));
     }
 
     private String subject(Newsletter newsletter, EditionContent content) {
@@ -68,7 +67,11 @@ final class EditionRenderer {
     }
 
     private String html(Newsletter newsletter, EditionContent content, MailTrim trim) {
-        return templates.render("email/digest.ftlh", newsletter.language(), model(newsletter, content, trim));
+        return render("email/digest.ftlh", newsletter, content, trim);
+    }
+
+    private String render(String template, Newsletter newsletter, EditionContent content, MailTrim trim) {
+        return templates.render(template, newsletter.id(), newsletter.language(), model(newsletter, content, trim));
     }
 
     private Map<String, Object> model(Newsletter newsletter, EditionContent content, MailTrim trim) {

@@ -55,6 +55,7 @@ class RenderingConfiguration {
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         configuration.setAPIBuiltinEnabled(false);
         configuration.setLocalizedLookup(false);
+        configuration.setTemplateLookupStrategy(new NewsletterLookup());
         configuration.setLocale(Locale.ENGLISH);
         configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
         own.parseAs(configuration);

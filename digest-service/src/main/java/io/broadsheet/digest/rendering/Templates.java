@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Renders mails; pages go through the view resolver, with the same configuration. */
 public final class Templates {
@@ -29,9 +30,20 @@ public final class Templates {
 
     /** The same in another language, as far as it has the words. */
     public String render(String name, Locale language, Map<String, ?> model) {
+        return render(name, null, language, model);
+    }
+
+    /**
+     * The same with a newsletter's own templates, where an operator has some.
+     *
+     * @param newsletter its id; none: those of all newsletters
+     */
+    public String render(String name, @Nullable String newsletter, Locale language, Map<String, ?> model) {
         try {
             StringWriter out = new StringWriter();
-            configuration.getTemplate(name, language).process(model, out);
+            configuration
+                    .getTemplate(name, language, newsletter, null, true, false)
+                    .process(model, out);
             return out.toString();
         } catch (IOException e) {
             throw new TemplateFailure(name, new UncheckedIOException(e));

@@ -131,8 +131,8 @@ final class ReaderLetters {
         model.put("subject", subject);
         MailContent content = new MailContent(
                 subject,
-                templates.render("email/" + name + ".ftlh", language, model),
-                TextWrap.wrap(templates.render("email/" + name + ".ftl", language, model)));
+                templates.render("email/" + name + ".ftlh", newsletter.id(), language, model),
+                TextWrap.wrap(templates.render("email/" + name + ".ftl", newsletter.id(), language, model)));
         Map<String, String> headers = new HashMap<>(moreHeaders);
         headers.put("Auto-Submitted", "auto-replied");
         return new MailTemplate(content, newsletter.sender(), headers);

@@ -1,11 +1,17 @@
 package io.broadsheet.digest.mail;
 
+import io.broadsheet.testsupport.TestMailServer;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Mails and settings for tests. */
@@ -17,6 +23,32 @@ public final class TestMails {
 
     public static MailTemplate template(String subject, String text, String html, Map<String, String> headers) {
         return new MailTemplate(new MailContent(subject, html, text), SENDER, headers);
+    }
+
+    /** From whom it is and what it says, as text and as HTML, of the mail to an address. */
+    public static String received(TestMailServer server, String to) {
+        return server.messages().stream()
+                .filter(mail -> header(mail, "To").contains(to))
+                .map(mail -> header(mail, "From") + "\n" + parts(mail))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String header(MimeMessage mail, String name) {
+        try {
+            return String.valueOf(mail.getHeader(name, ", "));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String parts(MimeMessage mail) {
+        try {
+            Multipart parts = (Multipart) mail.getContent();
+            return parts.getBodyPart(0).getContent() + "\n"
+                    + parts.getBodyPart(1).getContent();
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static OutgoingMail mail(MailTemplate template, String to, Map<MergeField, String> fields) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,23 @@ class OwnTemplatesTests {
 
         assertThatThrownBy(() -> templates.render(GOODBYE, NOTHING)).hasMessageContaining("publication");
         assertThat(health.health().getDetails().toString()).contains(GOODBYE, "line 1");
+    }
+
+    @Test
+    void mayBeOfOneNewsletterAlone() throws IOException {
+        Path robots = Files.createDirectories(directory.resolve("newsletters/robots/email"));
+        Files.writeString(directory.resolve(GOODBYE), "<#import 'look.ftl' as look>Bye, ${look.name}.");
+        Files.writeString(directory.resolve("email/look.ftl"), "<#assign name = 'all'>");
+        Files.writeString(robots.resolve("look.ftl"), "<#assign name = 'robots'>");
+
+        assertThat(templates.render(GOODBYE, "meta-ai", Locale.ENGLISH, NOTHING))
+                .isEqualTo("Bye, all.");
+        assertThat(templates.render(GOODBYE, "robots", Locale.ENGLISH, NOTHING)).isEqualTo("Bye, robots.");
+        assertThat(templates.render(GOODBYE, NOTHING)).isEqualTo("Bye, all.");
+
+        Files.writeString(robots.resolve("goodbye.ftl"), "<#if>");
+        assertThat(templates.render(GOODBYE, "robots", Locale.ENGLISH, NOTHING)).isEqualTo("Bye, robots.");
+        assertThat(health.health().getDetails().toString()).contains("newsletters/robots/" + GOODBYE, "line 1");
     }
 
     @Test

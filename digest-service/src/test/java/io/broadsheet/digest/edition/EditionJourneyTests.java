@@ -8,25 +8,17 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.broadsheet.digest.article.Article;
-import io.broadsheet.digest.article.Articles;
-import io.broadsheet.digest.mail.MailContent;
-import io.broadsheet.digest.newsletter.Newsletter;
-import io.broadsheet.digest.newsletter.Newsletters;
-import io.broadsheet.digest.newsletter.Period;
 import io.broadsheet.testsupport.TestKafka;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -34,7 +26,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** From an event in Kafka to a page in the archive, over HTTP, in the order in which an operator goes. */
@@ -54,7 +45,11 @@ class EditionJourneyTests {
                 insert into subscription (newsletter, email, email_key, state, requested_at, created_at)
                 values ('meta-ai', 'ada@example.org', 'ada@example.org', 'active', now(), now())""").update();
         for (String topic : List.of("journey01", "journey02", "journey03")) {
-            publish(topic, event(topic, "Meta %1$sa %1$sb <%1$sc>".formatted(topic)), SEEN);
+            PublishedArticles.publish(
+                    app,
+                    topic,
+                    PublishedArticles.event(topic, "Meta %1$sa %1$sb <%1$sc>".formatted(topic), 1, SEEN),
+                    SEEN);
         }
     }
 
@@ -263,80 +258,6 @@ class EditionJourneyTests {
         assertThat(record.value()).contains("\"sending\"");
     }
 
-    @Test
-    @Order(8)
-    void keepsARecordThatIsNoArticleForAnOperatorToReplay() {
-        publish("poison", "{\"id\": \"poison00\", \"title\":");
-        await().atMost(PATIENCE).until(() -> deadLetters("poison").isPresent());
-        JsonNode letter = deadLetters("poison").orElseThrow();
-        assertThat(letter.get("reason").asString()).startsWith("not an article event");
-        assertThat(letter.get("topic").asString()).isEqualTo("broadsheet.articles");
-
-        String replay = "/api/operator/dead-letters/" + letter.get("id").asLong() + "/replay";
-        assertThat(app.post(replay, "").statusCode()).isEqualTo(202);
-        assertThat(app.post(replay, "").statusCode()).isEqualTo(409);
-        // still no article: the replayed record comes back as another dead letter
-        await().atMost(PATIENCE)
-                .until(() -> json(app.get("/api/operator/dead-letters", "application/json"))
-                                .get("total")
-                                .asInt()
-                        >= 2);
-        assertThat(app.post("/api/operator/dead-letters/999999/replay", "").statusCode())
-                .isEqualTo(404);
-    }
-
-    @Test
-    @Order(9)
-    void makesAnEditionOfThePastAnewFromTheTopicAlone() {
-        Instant seen = Instant.parse("2024-03-10T08:00:00Z");
-        List<String> ids = List.of("past01", "past02", "past03");
-        ids.forEach(id -> publish(id, event(id, "Meta " + id, 1, seen), seen));
-        Articles stored = app.bean(Articles.class);
-        await().atMost(PATIENCE).until(() -> stored.find(ids).size() == 3);
-        String rebuilt = "/api/operator/newsletters/meta-ai/editions/2024-03/rebuilt";
-        HttpResponse<String> html = app.get(rebuilt + "?issue=4", "text/html");
-
-        assertThat(html.statusCode()).isEqualTo(200);
-        assertThat(html.body()).isEqualTo(composed(stored.find(ids)));
-        assertThat(html.headers().firstValue("Broadsheet-Same-As-Stored")).isEmpty();
-
-        Instant later = Instant.parse("2024-04-05T08:00:00Z");
-        publish("past01", event("past01", "Meta regrets past01", 2, seen), later);
-        await().atMost(PATIENCE)
-                .until(() -> stored.find(List.of("past01")).getFirst().revision() == 2);
-        assertThat(app.get(rebuilt + "?issue=4", "text/html").body()).isEqualTo(html.body());
-        assertThat(app.get(rebuilt, "application/json").body()).contains("Meta past01", "\"issue\":1");
-        assertThat(app.get(rebuilt.replace("2024-03", "2024-03-01"), "application/json")
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(app.get(rebuilt + "?from=2024-03-11T00:00:00Z", "application/json")
-                        .body())
-                .doesNotContain("past01");
-    }
-
-    private static String composed(List<Article> articles) {
-        Newsletter newsletter = app.bean(Newsletters.class).byDefault();
-        MailContent mail = app.bean(EditionRenderer.class)
-                .compose(new EditionPlan(
-                        newsletter,
-                        new Period("2024-03"),
-                        4,
-                        Instant.parse("2024-03-01T07:00:00Z"),
-                        Instant.parse("2024-04-01T07:00:00Z"),
-                        articles,
-                        EditionEdits.NONE))
-                .mail();
-        return app.bean(StrangersMail.class).of(newsletter.language(), mail).html();
-    }
-
-    private static Optional<JsonNode> deadLetters(String key) {
-        return json(app.get("/api/operator/dead-letters", "application/json"))
-                .get("items")
-                .valueStream()
-                .filter(letter -> letter.get("key").asString("").equals(key))
-                .findFirst();
-    }
-
     private static List<String> leads() {
         return json(app.get(CURRENT + "/preview", "application/json"))
                 .get("sections")
@@ -368,32 +289,5 @@ class EditionJourneyTests {
                     .iterator()
                     .next();
         }
-    }
-
-    private static void publish(String key, String value) {
-        publish(key, value, null);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void publish(String key, String value, @Nullable Instant at) {
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> ((KafkaTemplate<String, String>) app.bean(KafkaTemplate.class))
-                                .send("broadsheet.articles", null, at == null ? null : at.toEpochMilli(), key, value)
-                                .get()
-                        != null);
-    }
-
-    private static String event(String id, String title) {
-        return event(id, title, 1, SEEN);
-    }
-
-    private static String event(String id, String title, int revision, Instant seen) {
-        return """
-                {"id": "%1$s", "revision": %2$d, "title": "%3$s", "url": "https://press.example/%1$s", "sourceId": "desk",
-                 "sourceTitle": "The desk", "firstSeenAt": "%4$s", "later": {"unknown": true},
-                 "summary": "%1$sd %1$se. %1$sf %1$sg.",
-                 "topics": [{"id": "meta-ai", "score": 0.8, "threshold": 0.5, "explanation": "title: meta"}],
-                 "sightings": [{"sourceId": "desk", "seenAt": "%4$s"}]}""".formatted(id, revision, title, seen);
     }
 }

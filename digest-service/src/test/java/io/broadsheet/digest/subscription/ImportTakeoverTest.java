@@ -32,7 +32,8 @@ class ImportTakeoverTest {
                     insert into subscription (newsletter, email, email_key, state, requests, requested_at, created_at)
                     values ('meta-ai', 'reader%1$d@example.org', 'reader%1$d@example.org', 'pending', 1, now(), now())""".formatted(HELD_UP));
             id = upload(first);
-            await().atMost(Duration.ofMinutes(1)).until(() -> rowsRead(first.jdbc(), id) == HELD_UP);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> rowsRead(first.jdbc(), id) == HELD_UP && isHeldUp(first.jdbc()));
             // as if it were gone: what its connections had not committed is lost, and its lease stays
             first.jdbc()
                     .sql("""
@@ -88,6 +89,13 @@ class ImportTakeoverTest {
                 .param(id)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Whether the next batch is in the database, where it can be cut off, and not just about to be sent. */
+    private static boolean isHeldUp(JdbcClient jdbc) {
+        return count(jdbc, """
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'""") > 0;
     }
 
     private static long count(JdbcClient jdbc, String sql) {

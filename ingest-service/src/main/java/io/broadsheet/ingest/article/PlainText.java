@@ -39,8 +39,9 @@ final class PlainText implements NodeVisitor {
         int words = 0;
         boolean inWord = false;
         for (int at = 0; at < text.length(); ) {
-            int c = text.codePointAt(at);
-            at += Character.charCount(c);
+            char first = text.charAt(at);
+            int c = first < 0x80 ? first : text.codePointAt(at);
+            at += c < 0x80 ? 1 : Character.charCount(c);
             if (isOfWord(c)) {
                 words += inWord ? 0 : 1;
                 inWord = true;

@@ -13,9 +13,20 @@ final class References {
 
     private References() {}
 
+    /** Whether a letter follows some ampersand: of most texts only numbers do, if anything does. */
+    private static boolean mayHaveNamed(String text) {
+        for (int at = text.indexOf('&'); at >= 0 && at + 1 < text.length(); at = text.indexOf('&', at + 1)) {
+            char next = text.charAt(at + 1);
+            if ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** HTML in which names that stand for nothing are text, also those that begin like one that does. */
     static String known(String html) {
-        return html.indexOf('&') < 0
+        return !mayHaveNamed(html)
                 ? html
                 : NAMED.matcher(html)
                         .replaceAll(found -> Entities.isNamedEntity(found.group(1))
@@ -25,7 +36,7 @@ final class References {
 
     /** A line of text without the semicolons that reading has put behind {@code &T} in {@code AT&T}. */
     static String unended(String line) {
-        return line.indexOf('&') < 0
+        return !mayHaveNamed(line)
                 ? line
                 : NAMED.matcher(line)
                         .replaceAll(

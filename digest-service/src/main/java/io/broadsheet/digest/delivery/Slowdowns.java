@@ -17,8 +17,10 @@ final class Slowdowns {
 
     private static final Logger log = LoggerFactory.getLogger(Slowdowns.class);
     private static final long LOOK = Duration.ofSeconds(1).toNanos();
-    /** So many replies between two looks are no accident. */
+    /** So many replies within the span are no accident; fewer are forgotten at its end. */
     private static final int ENOUGH = 3;
+
+    private static final long SPAN = Duration.ofSeconds(10).toNanos();
     /** What is halved at first where no rate is configured. */
     private static final double UNLIMITED = 10;
 
@@ -36,6 +38,7 @@ final class Slowdowns {
     private final Map<String, Complaints> complaints = new ConcurrentHashMap<>();
     private Map<String, Rate> known = Map.of();
     private long nextLook;
+    private long endOfSpan;
 
     private record Complaints(int count, double configured, String reason) {}
 
@@ -44,6 +47,7 @@ final class Slowdowns {
         this.nanoTime = nanoTime;
         this.enabled = enabled;
         this.nextLook = nanoTime.getAsLong();
+        this.endOfSpan = nextLook + SPAN;
     }
 
     /** Whether a "not now" means: fewer mails, please. */
@@ -71,6 +75,10 @@ final class Slowdowns {
         nextLook = now + LOOK;
         try {
             complaints.keySet().forEach(this::tell);
+            if (now - endOfSpan >= 0) {
+                complaints.clear();
+                endOfSpan = now + SPAN;
+            }
             known = domains.all().stream().collect(Collectors.toMap(Slowed::domain, Slowdowns::rate));
         } catch (DataAccessException e) {
             log.warn("slowdowns=unknown reason=\"{}\"", e.getMessage());

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.digest.delivery.SlowedDomains.Slowed;
+import io.broadsheet.digest.mail.Rate;
 import io.broadsheet.testsupport.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,27 @@ class SlowdownTests {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aFewRepliesInALongTimeAreAnAccident() {
+        var nanos = new AtomicLong();
+        var slowdowns = new Slowdowns(domains, nanos::get, true);
+        for (int i = 0; i < 10; i++) {
+            slowdowns.note("now-and-then.example", Rate.ANY, "451 too many connections");
+            nanos.addAndGet(Duration.ofSeconds(11).toNanos());
+            slowdowns.look();
+        }
+        for (int i = 0; i < 3; i++) {
+            slowdowns.note("often.example", Rate.valueOf("4/s"), "451 too many connections");
+            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+            slowdowns.look();
+        }
+
+        assertThat(slowdowns.of("now-and-then.example", Rate.ANY)).isEqualTo(Rate.ANY);
+        assertThat(slowdowns.of("often.example", Rate.valueOf("4/s")).perSecond())
+                .isCloseTo(2, within(0.1));
+        assertThat(slowdowns.of("often.example", Rate.valueOf("1/s"))).isEqualTo(Rate.valueOf("1/s"));
     }
 
     @ParameterizedTest

@@ -33,7 +33,9 @@ final class Freshness {
 
     private Optional<String> problem(Instant signed) {
         Duration age = Duration.between(signed, clock.instant());
-        return age.abs().compareTo(OLDEST) > 0 ? Optional.of("signed too long ago") : Optional.empty();
+        return age.abs().compareTo(OLDEST) > 0
+                ? Optional.of("signed at another time than now: " + signed)
+                : Optional.empty();
     }
 
     private static Optional<String> noTime() {

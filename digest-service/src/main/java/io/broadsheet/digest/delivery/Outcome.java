@@ -28,7 +28,7 @@ record Outcome(
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
     /** Servers repeat addresses; the ledger outlives subscriptions, and must not. */
     private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s<>\"'(),;:=\\[\\]]{1,64}@[^\\s<>\"'(),;:=\\[\\]]{1,255}");
+            Pattern.compile("(?:\"[^\"]{1,64}\"|(?<![^\\s<>])[^\\s<>@]++)@[^\\s<>\"'(),;:\\[\\]]+");
 
     /** Whether the edition's sending looks healthy by this outcome. */
     enum Weight {

@@ -20,7 +20,8 @@ record DoctorProperties(
         @DefaultValue List<String> sendingHosts) {
 
     /** A name in any script; what is no name in DNS is told by the doctor. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]{1,63}(\\.[\\p{L}\\p{M}\\p{N}_-]{1,63})*\\.?");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,63}(\\.[\\p{L}\\p{M}\\p{N}_-]{1,63})*\\.?");
 
     DoctorProperties {
         if (timeout.toMillis() < 100 || timeout.toSeconds() > 30) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An operator's own templates, each parsed when its file changes: one that is broken is refused with file and line, and the last
- * good one stays in force, or the shipped one if there was none.
+ * good one stays in force, or the one that it would have replaced.
  */
 final class OwnTemplates implements TemplateLoader {
 
@@ -105,7 +105,7 @@ final class OwnTemplates implements TemplateLoader {
         } catch (IOException e) { // among them ParseException, which names the line
             log.warn(
                     "template refused, {} stays in force: file={} reason={}",
-                    before == null ? "the shipped one" : "the last good one",
+                    before == null ? "the one that it would replace" : "the last good one",
                     file,
                     e.getMessage());
             return new Known(changed, size, before, String.valueOf(e.getMessage()));

@@ -96,7 +96,7 @@ class MailDoctorHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"192.0.2.7", "2001:db8::7", "mail.example.org", "köln.example.org."})
+    @ValueSource(strings = {"192.0.2.7", "2001:db8::7", "mail.example.org", "köln.example.org.", "मेल.example"})
     void namesAndAddressesAreHosts(String host) {
         assertThat(new DoctorProperties("", Duration.ofSeconds(3), List.of(host)).sendingHosts())
                 .containsExactly(host);

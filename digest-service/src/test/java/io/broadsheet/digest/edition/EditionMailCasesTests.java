@@ -42,6 +42,9 @@ class EditionMailCasesTests {
         assertThat(merged)
                 .doesNotContain("\uE000", "\uE001")
                 .doesNotContainIgnoringCase("<script", "position:", "flex");
+        assertThat(merged(html, "Hello Ada,").lines()) // or no server could take all its letters as they are (RFC 5322)
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(998));
         Document page = Jsoup.parse(merged);
         assertThat(page.select("a[href], img[src]"))
                 .isNotEmpty()

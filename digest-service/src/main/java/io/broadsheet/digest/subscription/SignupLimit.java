@@ -76,15 +76,24 @@ final class SignupLimit {
         return before < most ? Optional.empty() : Optional.of(rest(now));
     }
 
+    /** Whether one more request of a network would be within the limits; counts nothing. */
+    boolean isOpen(Network network) {
+        Instant start = windowStart(clock.instant());
+        return requests(network.prefix(), start) < perNetwork && requests(ALL, start) < altogether;
+    }
+
     /** How long to wait until requests without a proof of work are taken again; counts nothing. */
     Optional<Duration> untilUnproven(Network network, int most) {
         Instant now = clock.instant();
-        int before = jdbc.sql("select requests from signup_count where counted = ? and window_start = ?")
-                .params(unproven(network), windowStart(now).atOffset(ZoneOffset.UTC))
+        return requests(unproven(network), windowStart(now)) < most ? Optional.empty() : Optional.of(rest(now));
+    }
+
+    private int requests(String counted, Instant start) {
+        return jdbc.sql("select requests from signup_count where counted = ? and window_start = ?")
+                .params(counted, start.atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .optional()
                 .orElse(0);
-        return before < most ? Optional.empty() : Optional.of(rest(now));
     }
 
     private static String unproven(Network network) {

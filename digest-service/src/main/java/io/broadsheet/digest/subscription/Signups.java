@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ final class Signups {
     private final FormStamp stamp;
     private final Effort effort;
     private final MailDomains domains;
+    private final SignupLimit limit;
     private final GroupWriter<Wish, ?, SignupOutcome> desk;
 
     Signups(
@@ -17,11 +19,13 @@ final class Signups {
             FormStamp stamp,
             Effort effort,
             MailDomains domains,
+            SignupLimit limit,
             GroupWriter<Wish, ?, SignupOutcome> desk) {
         this.check = check;
         this.stamp = stamp;
         this.effort = effort;
         this.domains = domains;
+        this.limit = limit;
         this.desk = desk;
     }
 
@@ -47,10 +51,19 @@ final class Signups {
         }
         return switch (effort.judge(form, origin.network())) {
             case Effort.Judgement.TooLittle(var answer) -> answer;
-            case Effort.Judgement.Enough(var spending) ->
-                domains.takesNoMail(signup.email())
-                        ? new SignupOutcome.Refused(Map.of("email", SignupCheck.noMailAt(signup.email())))
-                        : desk.write(new Wish(signup, origin, spending));
+            case Effort.Judgement.Enough(var spending) -> take(new Wish(signup, origin, spending));
         };
+    }
+
+    /** Whoever has DNS asked counts like a signup, whatever it says; for those who asked too often already it is not asked. */
+    private SignupOutcome take(Wish wish) {
+        EmailAddress email = wish.signup().email();
+        Network network = wish.origin().network();
+        if (!domains.takesNoMail(email, () -> network == null || limit.isOpen(network))) {
+            return desk.write(wish);
+        }
+        Optional<Duration> wait = network == null ? Optional.empty() : limit.count(network);
+        return wait.<SignupOutcome>map(SignupOutcome.TooMany::new)
+                .orElseGet(() -> new SignupOutcome.Refused(Map.of("email", SignupCheck.noMailAt(email))));
     }
 }

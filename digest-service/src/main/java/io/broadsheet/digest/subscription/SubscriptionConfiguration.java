@@ -185,11 +185,17 @@ class SubscriptionConfiguration {
             FormStamp stamp,
             Effort effort,
             MailDomains domains,
+            SignupLimit limit,
             GroupWriter<Wish, SignupDesk.Counted, SignupOutcome> desk,
             RefusedDomains refusedDomains,
             SubscriptionProperties properties) {
         return new Signups(
-                new SignupCheck(newsletters, properties.localPartCase(), refusedDomains), stamp, effort, domains, desk);
+                new SignupCheck(newsletters, properties.localPartCase(), refusedDomains),
+                stamp,
+                effort,
+                domains,
+                limit,
+                desk);
     }
 
     @Bean

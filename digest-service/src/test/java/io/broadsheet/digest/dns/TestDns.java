@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xbill.DNS.DClass;
@@ -30,7 +32,9 @@ public final class TestDns implements AutoCloseable {
     private final DatagramSocket socket;
     private final List<Record> records = new CopyOnWriteArrayList<>();
     private final AtomicInteger questions = new AtomicInteger();
+    private final Set<Name> silentAbout = ConcurrentHashMap.newKeySet();
     private volatile boolean silent;
+    private volatile boolean recursive = true;
     private volatile int rcode = Rcode.NOERROR;
 
     public TestDns() {
@@ -76,6 +80,17 @@ public final class TestDns implements AutoCloseable {
         silent = true;
     }
 
+    /** This name is never answered. */
+    public TestDns silentAbout(String name) {
+        silentAbout.add(name(name));
+        return this;
+    }
+
+    /** From now on it is a server that asks no others, and leaves it to those who ask it. */
+    public void refersElsewhere() {
+        recursive = false;
+    }
+
     /** From now on everything is answered with this error. */
     public void fail(int error) {
         rcode = error;
@@ -100,9 +115,9 @@ public final class TestDns implements AutoCloseable {
             try {
                 socket.receive(packet);
                 questions.incrementAndGet();
-                if (!silent) {
-                    byte[] reply = reply(new Message(Arrays.copyOf(buffer, packet.getLength())))
-                            .toWire();
+                Message query = new Message(Arrays.copyOf(buffer, packet.getLength()));
+                if (!silent && !silentAbout.contains(query.getQuestion().getName())) {
+                    byte[] reply = reply(query).toWire();
                     socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
                 }
             } catch (IOException e) {
@@ -115,6 +130,9 @@ public final class TestDns implements AutoCloseable {
         Record question = query.getQuestion();
         Message reply = new Message(query.getHeader().getID());
         reply.getHeader().setFlag(Flags.QR);
+        if (recursive) {
+            reply.getHeader().setFlag(Flags.RA);
+        }
         reply.addRecord(question, Section.QUESTION);
         List<Record> ofName = records.stream()
                 .filter(each -> each.getName().equals(question.getName()))
@@ -122,7 +140,8 @@ public final class TestDns implements AutoCloseable {
         ofName.stream()
                 .filter(each -> each.getType() == question.getType())
                 .forEach(each -> reply.addRecord(each, Section.ANSWER));
-        reply.getHeader().setRcode(rcode == Rcode.NOERROR && ofName.isEmpty() ? Rcode.NXDOMAIN : rcode);
+        boolean missing = rcode == Rcode.NOERROR && recursive && ofName.isEmpty();
+        reply.getHeader().setRcode(missing ? Rcode.NXDOMAIN : rcode);
         return reply;
     }
 

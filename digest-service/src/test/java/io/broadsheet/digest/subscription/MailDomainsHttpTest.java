@@ -14,6 +14,7 @@ class MailDomainsHttpTest {
         try (var dns = new TestDns().with("mail.example", "MX", "10 mx.mail.example.");
                 var app = ReaderApp.start(
                         TestKafka.bootstrapServers(),
+                        "digest.signups-per-network=8",
                         "digest.mail-domains.check=true",
                         "digest.mail-domains.timeout=10s",
                         "digest.mail-domains.resolver=127.0.0.1:" + dns.port())) {
@@ -37,6 +38,19 @@ class MailDomainsHttpTest {
             assertThat(app.postJson("/api/subscriptions", "{\"email\": \"ada@broken.example\"}")
                             .statusCode())
                     .isEqualTo(202);
+
+            dns.fail(org.xbill.DNS.Rcode.NOERROR);
+            for (int i = 6; i <= 8; i++) {
+                assertThat(signUp(app, "ada@nobody%d.example".formatted(i))).isEqualTo(422);
+            }
+            int questions = dns.questions();
+            assertThat(signUp(app, "ada@nobody9.example")).as("refusals count").isEqualTo(429);
+            assertThat(dns.questions()).isEqualTo(questions);
         }
+    }
+
+    private static int signUp(ReaderApp app, String address) {
+        return app.postJson("/api/subscriptions", "{\"email\": \"%s\"}".formatted(address))
+                .statusCode();
     }
 }

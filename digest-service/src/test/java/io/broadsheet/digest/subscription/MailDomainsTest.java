@@ -1,11 +1,16 @@
 package io.broadsheet.digest.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.digest.dns.TestDns;
 import io.broadsheet.testsupport.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Rcode;
@@ -54,16 +59,58 @@ class MailDomainsTest {
     }
 
     @Test
-    void waitsForASilentServerOnceAndThenLeavesItAlone() {
+    void afterSeveralSilencesInARowNobodyWaitsForAWhile() {
         dns.fallSilent();
         var impatient = asking(Duration.ofMillis(100));
-        assertThat(refuses(impatient, "nobody.example")).isFalse();
+        for (String domain : List.of("one.example", "one.example", "two.example", "three.example")) {
+            assertThat(refuses(impatient, domain)).as(domain).isFalse();
+        }
         int questions = dns.questions();
         assertThat(refuses(impatient, "none.example")).isFalse();
         assertThat(dns.questions()).isEqualTo(questions);
         clock.advance(Duration.ofSeconds(31));
         assertThat(refuses(impatient, "none.example")).isFalse();
         assertThat(dns.questions()).isGreaterThan(questions);
+    }
+
+    @Test
+    void aSilentDomainIsLeftAloneByItself() {
+        dns.silentAbout("slow.example");
+        var resolver = dns.resolver();
+        resolver.setTimeout(
+                Duration.ofSeconds(1)); // which becomes a failure long before the domains' own patience ends
+        var patient = new MailDomains(true, resolver, Duration.ofMinutes(1), clock);
+        assertThat(refuses(patient, "slow.example")).isFalse();
+        int questions = dns.questions();
+        assertThat(refuses(patient, "slow.example")).isFalse();
+        assertThat(dns.questions()).isEqualTo(questions);
+        assertThat(refuses(patient, "nobody.example"))
+                .as("others are asked about")
+                .isTrue();
+    }
+
+    @Test
+    void aServerThatAsksNoOthersIsSureOfNothing() {
+        dns.refersElsewhere();
+        assertThat(refuses(domains, "mail.example")).isFalse();
+        assertThat(refuses(domains, "nobody.example")).isFalse();
+        assertThat(refuses(domains, "text.example")).isFalse();
+    }
+
+    @Test
+    void onlySomeWaitAtOnceAndTheOthersAreTakenUnchecked() throws Exception {
+        dns.fallSilent();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = IntStream.range(0, 8)
+                    .mapToObj(i -> threads.submit(() -> refuses(domains, "slow" + i + ".example")))
+                    .toList();
+            await().until(() -> dns.questions() >= 8);
+            int questions = dns.questions();
+            assertThat(refuses(domains, "nobody.example")).isFalse();
+            assertThat(waiting).noneMatch(Future::isDone);
+            assertThat(dns.questions()).isEqualTo(questions);
+            waiting.forEach(each -> each.cancel(true));
+        }
     }
 
     @Test

@@ -60,6 +60,8 @@ final class StrictMarkup extends DefaultHandler {
             factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
             factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
             factory.setFeature("http://xml.org/sax/features/namespace-prefixes", false);
+            // otherwise a parser keeps every name that it has ever met
+            factory.setFeature("jdk.xml.resetSymbolTable", true);
             return factory;
         } catch (ParserConfigurationException | SAXException e) {
             throw new IllegalStateException("the JDK's XML parser has these features", e);

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,26 +69,26 @@ public final class ArticleRecorder {
         Map<String, Articles.Known> known = articles.known(source.id(), byId.keySet());
         Instant now = clock.instant();
         List<NewArticle> fresh = new ArrayList<>();
+        Map<String, String> otherMarkup = new HashMap<>();
         byId.forEach((id, addressed) -> {
             Offer offer = addressed.offer();
             Articles.Known before = known.get(id);
             if (before != null && before.isOf(offer)) {
                 return;
             }
+            String fingerprint = offer.fingerprint();
             Candidate candidate = offer.candidate();
             String hash = candidate.contentHash();
             if (before == null || !hash.equals(before.contentHash())) {
                 fresh.add(new NewArticle(
-                        id,
-                        addressed.address(),
-                        source,
-                        candidate,
-                        hash,
-                        offer.fingerprint(),
-                        judged(candidate, topics),
-                        now));
+                        id, addressed.address(), source, candidate, hash, fingerprint, judged(candidate, topics), now));
+            } else if (fingerprint != null && before.mayRemember(now)) {
+                otherMarkup.put(id, fingerprint);
             }
         });
+        if (!otherMarkup.isEmpty()) {
+            articles.remember(source.id(), otherMarkup, now);
+        }
         if (fresh.isEmpty()) {
             return new Recorded(0, 0, 0);
         }

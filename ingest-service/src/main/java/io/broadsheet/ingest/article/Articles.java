@@ -2,6 +2,8 @@ package io.broadsheet.ingest.article;
 
 import io.broadsheet.ingest.batch.Columns;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The stored articles and who showed them. An article once selected stays selected. */
 final class Articles {
 
+    private static final Duration BETWEEN_FINGERPRINTS = Duration.ofDays(1);
+
     private final JdbcClient jdbc;
     private final Verdicts verdicts;
 
@@ -23,9 +27,19 @@ final class Articles {
     }
 
     /** What a source has shown before. */
-    record Known(String contentHash, @Nullable String fingerprint) {
+    record Known(
+            String contentHash,
+            @Nullable String fingerprint,
+            @Nullable Instant rememberedAt) {
         boolean isOf(Offer offer) {
             return fingerprint != null && fingerprint.equals(offer.fingerprint());
+        }
+
+        /** Whether other markup around the same text is to be remembered: not when it changes all the time. */
+        boolean mayRemember(Instant now) {
+            return fingerprint == null
+                    || rememberedAt == null
+                    || !now.isBefore(rememberedAt.plus(BETWEEN_FINGERPRINTS));
         }
     }
 
@@ -33,16 +47,38 @@ final class Articles {
     Map<String, Known> known(String sourceId, Collection<String> ids) {
         Map<String, Known> known = new HashMap<>();
         jdbc.sql("""
-                        select article_id, content_hash, fingerprint from sighting
+                        select article_id, content_hash, fingerprint, fingerprint_at from sighting
                         where source_id = :source and article_id = any(:ids)""")
                 .param("source", sourceId)
                 .param("ids", ids.toArray(String[]::new))
                 .query(row -> {
+                    Timestamp remembered = row.getTimestamp("fingerprint_at");
                     known.put(
                             row.getString("article_id"),
-                            new Known(row.getString("content_hash"), row.getString("fingerprint")));
+                            new Known(
+                                    row.getString("content_hash"),
+                                    row.getString("fingerprint"),
+                                    remembered == null ? null : remembered.toInstant()));
                 });
         return known;
+    }
+
+    /** Remembers what the source sends now of articles whose text is as it was, by article id. */
+    void remember(String sourceId, Map<String, String> fingerprints, Instant now) {
+        var rows = new Columns<>(List.copyOf(fingerprints.entrySet()));
+        jdbc.sql("""
+                        with mine as materialized (
+                            select s.article_id, given.fingerprint from sighting s
+                            join unnest(:ids::text[], :fingerprints::text[]) as given (id, fingerprint)
+                                on given.id = s.article_id
+                            where s.source_id = :source order by s.article_id for no key update of s)
+                        update sighting s set fingerprint = mine.fingerprint, fingerprint_at = :now
+                        from mine where s.article_id = mine.article_id and s.source_id = :source""")
+                .param("ids", rows.texts(Map.Entry::getKey))
+                .param("fingerprints", rows.texts(Map.Entry::getValue))
+                .param("source", sourceId)
+                .param("now", Timestamp.from(now))
+                .update();
     }
 
     /**

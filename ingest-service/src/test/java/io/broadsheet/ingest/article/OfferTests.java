@@ -8,6 +8,7 @@ import io.broadsheet.ingest.topic.Topic;
 import io.broadsheet.testsupport.SettableClock;
 import io.broadsheet.testsupport.TestPostgres;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,8 +24,8 @@ class OfferTests {
             new Source.Feed("press", "Press", List.of("meta"), List.of(), URI.create("https://x.example/"), null);
 
     private final DataSource database = TestPostgres.migrated("ingest", "classpath:db/operator", "classpath:db/ingest");
-    private final ArticleRecorder recorder =
-            ArticleRecorderFactory.create(database, new SettableClock(Instant.parse("2026-11-03T10:00:00Z")));
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-03T10:00:00Z"));
+    private final ArticleRecorder recorder = ArticleRecorderFactory.create(database, clock);
     private final AtomicInteger made = new AtomicInteger();
 
     private Recorded record(Offer... offers) throws InvalidQuery {
@@ -54,6 +55,43 @@ class OfferTests {
         record(offer("f1", "a", "Meta a"));
         assertThat(record(offer("f9", "a", "Meta a")).anything()).isFalse();
         assertThat(made).hasValue(2);
+    }
+
+    @Test
+    void otherMarkupIsRememberedAndNotLookedAtAgain() throws InvalidQuery {
+        record(offer("f1", "a", "Meta a"), offer("f2", "b", "Meta b"));
+        record(offer("g1", "a", "Meta a"), offer("g2", "b", "Meta b"), offer("g3", "c", "Meta c"));
+        assertThat(made).hasValue(5);
+        assertThat(record(offer("g1", "a", "Meta a"), offer("g2", "b", "Meta b"), offer("g3", "c", "Meta c"))
+                        .anything())
+                .isFalse();
+        assertThat(made).hasValue(5);
+    }
+
+    @Test
+    void markupThatIsNeverTheSameIsRememberedOnceADay() throws InvalidQuery {
+        record(offer("f1", "a", "Meta a"));
+        record(offer("f2", "a", "Meta a"));
+        clock.advance(Duration.ofHours(23));
+        record(offer("f3", "a", "Meta a"));
+        assertThat(fingerprints()).containsExactly("f2");
+        clock.advance(Duration.ofHours(1));
+        record(offer("f4", "a", "Meta a"));
+        assertThat(fingerprints()).containsExactly("f4");
+    }
+
+    @Test
+    void articlesFromBeforeThereWereFingerprintsGetThem() throws InvalidQuery {
+        record(offer(null, "a", "Meta a"));
+        record(offer("f1", "a", "Meta a"));
+        assertThat(fingerprints()).containsExactly("f1");
+    }
+
+    private List<String> fingerprints() {
+        return JdbcClient.create(database)
+                .sql("select fingerprint from sighting")
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Set;
 /** The attributes of one tag in {@link UsualMarkup}: each with a quoted value, kept, or of those that go and change nothing. */
 final class UsualAttributes {
 
-    private static final Set<String> WITHOUT_MEANING = Set.of(
+    static final Set<String> WITHOUT_MEANING = Set.of(
             "class",
             "id",
             "target",

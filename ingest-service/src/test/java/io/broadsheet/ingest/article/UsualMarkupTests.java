@@ -2,13 +2,18 @@ package io.broadsheet.ingest.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTML that is cleaned in one pass is what the parser and the cleaner make of it. */
 class UsualMarkupTests {
+
+    /** How many elements are cleaned in one pass. */
+    private static final int USUAL_TAGS = 30;
 
     private static final String BASE = "https://press.example/a/";
     private static final String[] TAGS = {
@@ -40,6 +45,11 @@ class UsualMarkupTests {
         "script",
         "form",
         "h1",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "sub",
         "hr",
         "article",
         "small"
@@ -182,6 +192,33 @@ class UsualMarkupTests {
         for (int i = random.nextInt(3); i > 0; i--) {
             html.append(ATTRIBUTES[random.nextInt(ATTRIBUTES.length)]);
         }
+    }
+
+    @Test
+    void attributesThatAreSaidToGoAreLetThroughByNoElement() {
+        List<String> names = Stream.concat(UsualAttributes.WITHOUT_MEANING.stream(), Stream.of("aria-label", "data-id"))
+                .toList();
+        List<String> tags = Stream.concat(Stream.of(TAGS), Stream.of("br", "img"))
+                .distinct()
+                .toList();
+        for (String name : names) {
+            usual = 0;
+            for (String tag : tags) {
+                assertSame(element(tag, " " + name + "=\"1\""));
+            }
+            assertThat(usual).as(name).isEqualTo(USUAL_TAGS);
+        }
+    }
+
+    private static String element(String tag, String attribute) {
+        return switch (tag) {
+            case "br" -> "a<br" + attribute + ">b";
+            case "img" -> "<img src=\"https://a.example/p.jpg\"" + attribute + ">";
+            case "a" -> "<a href=\"https://a.example/\"" + attribute + ">a</a>";
+            case "li" -> "<ul><li" + attribute + ">a</li></ul>";
+            case "ul", "ol" -> "<" + tag + attribute + "><li>a</li></" + tag + ">";
+            default -> "<" + tag + attribute + ">a</" + tag + ">";
+        };
     }
 
     @Test

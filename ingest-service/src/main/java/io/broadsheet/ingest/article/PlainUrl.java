@@ -7,7 +7,9 @@ package io.broadsheet.ingest.article;
  */
 final class PlainUrl {
 
-    private static final int LONGEST = 2_000;
+    /** With the slash that one without a path gets, it is as long as any may be. */
+    private static final int LONGEST = 1_999;
+
     private static final int LONGEST_LABEL = 63;
     private static final String IN_PATH = "-_~.,=+!/";
     private static final String IN_QUERY = "-_~.,=+!/&:@;?";

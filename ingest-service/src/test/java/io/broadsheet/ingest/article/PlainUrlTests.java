@@ -87,5 +87,10 @@ class PlainUrlTests {
             String address = "https://a.example/" + "a".repeat(length);
             assertThat(CanonicalUrl.of(address)).isEqualTo(CanonicalUrl.ofAny(address));
         }
+        for (int length = 1_995; length <= 2_005; length++) {
+            String query = "https://a.example?"; // which gets a path, and so is longer than it was
+            String address = query + "a".repeat(length - query.length());
+            assertThat(CanonicalUrl.of(address)).as("%d", length).isEqualTo(CanonicalUrl.ofAny(address));
+        }
     }
 }

@@ -46,7 +46,10 @@ public final class SourceHealth {
         }
     }
 
-    /** Locks what is to be noted of several sources by more than one statement, in the one order that keeps from deadlock. */
+    /**
+     * Locks what is to be noted of several sources by more than one statement, in the one order that keeps from deadlock.
+     * What has never been noted is not locked: whoever notes it holds what only one may hold of each, as a feed's lease.
+     */
     public void lock(Collection<String> ids) {
         jdbc.sql("select source_id from source_health where source_id = any(:ids) order by source_id for no key update")
                 .param("ids", ids.toArray(String[]::new))

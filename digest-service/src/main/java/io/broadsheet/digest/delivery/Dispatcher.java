@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +98,7 @@ final class Dispatcher implements Runnable {
     }
 
     private boolean claim(UUID worker) {
+        recorder.forgetPauses();
         // urgent mails are claimed even when the queue is full of an edition's; they overtake in the queue
         boolean more = routes.urgent() < 3 * batch && prepare(ledger.claimUrgent(worker, batch)) == batch;
         if (!quiet.now() && routes.wantMore()) {
@@ -160,13 +160,23 @@ final class Dispatcher implements Runnable {
 
     private void route(Letter letter) {
         editionRoutes.note(letter);
-        Optional<Route> route = routes.choose(letter);
-        if (route.isEmpty()) {
-            recorder.add(verdicts.noRoute(letter.held()));
-        } else if (!route.get().letters().add(letter)) {
-            route.get().allowance().giveBack();
+        if (recorder.pausedMeanwhile(letter)) {
             recorder.add(Outcome.released(letter.held()));
+            return;
         }
+        routes.choose(letter).ifPresentOrElse(route -> enqueue(letter, route), () -> recorder.add(noRoute(letter)));
+    }
+
+    private void enqueue(Letter letter, Route route) {
+        boolean full = letter.isEdition() && route.isFull();
+        if (full || !route.letters().add(letter)) {
+            route.allowance().giveBack();
+            recorder.add(full ? verdicts.noRoom(letter.held()) : Outcome.released(letter.held()));
+        }
+    }
+
+    private Outcome noRoute(Letter letter) {
+        return routes.awaitAnAbleOne(letter) ? verdicts.noAbleRoute(letter.held()) : verdicts.noRoute(letter.held());
     }
 
     private void sort(Held mail, Composers.@Nullable Answer answer, List<Letter> ready) {

@@ -39,7 +39,7 @@ final class LaneLedger {
                 .update();
     }
 
-    /** The next lanes, by name, that hold any mail, due or not: one look into the index for each. */
+    /** The next lanes, by name, that hold a mail that is due: one or two looks into the index for each lane. */
     List<String> waiting(String after) {
         return jdbc.sql("""
                 with recursive found (lane) as (
@@ -50,8 +50,14 @@ final class LaneLedger {
                             where state in ('queued', 'deferred') and kind = 'EDITION' and lane is not null
                               and lane > found.lane)
                     from found where found.lane is not null)
-                select lane from found where lane is not null limit\s""" + LANES_AT_ONCE)
+                select lane from found
+                where lane is not null and exists (
+                    select from delivery
+                    where delivery.lane = found.lane and kind = 'EDITION' and state in ('queued', 'deferred')
+                      and due_at <= :now)
+                limit\s""" + LANES_AT_ONCE)
                 .param("after", after)
+                .param("now", Timestamp.from(clock.instant()))
                 .query(String.class)
                 .list();
     }

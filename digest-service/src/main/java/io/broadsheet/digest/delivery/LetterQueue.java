@@ -101,6 +101,9 @@ final class LetterQueue {
             List<Letter> withdrawn =
                     letters.stream().filter(each -> each.isOf(editionId)).toList();
             letters.removeIf(each -> each.isOf(editionId));
+            if (!withdrawn.isEmpty() && letters.size() <= low) {
+                bell.ring();
+            }
             return withdrawn;
         } finally {
             lock.unlock();

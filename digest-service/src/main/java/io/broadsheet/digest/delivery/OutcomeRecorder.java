@@ -36,6 +36,7 @@ final class OutcomeRecorder implements Runnable {
     private final LinkedBlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
     private final Set<Long> admitted = ConcurrentHashMap.newKeySet();
+    private final Set<Long> pausedMeanwhile = ConcurrentHashMap.newKeySet();
     private final Semaphore admissions;
     private volatile boolean stopping;
 
@@ -73,6 +74,16 @@ final class OutcomeRecorder implements Runnable {
     /** Takes note that a claimed mail has been given back already. */
     void dismiss(Held mail) {
         held.remove(mail.id());
+    }
+
+    /** To be called before mails are claimed: those of editions that were paused by then are not among them. */
+    void forgetPauses() {
+        pausedMeanwhile.clear();
+    }
+
+    /** Whether a letter's edition has paused by itself since its mail was claimed. */
+    boolean pausedMeanwhile(Letter letter) {
+        return pausedMeanwhile.stream().anyMatch(letter::isOf);
     }
 
     /** Takes the outcome of a mail that was not sent. */
@@ -149,7 +160,8 @@ final class OutcomeRecorder implements Runnable {
                 return count;
             });
             done(group, settled == null ? 0 : settled);
-            // the others of its readers shall not fail too
+            // the others of its readers shall not fail too, nor those whose letters are just being written
+            pausedMeanwhile.addAll(paused);
             paused.forEach(
                     edition -> routes.withdraw(edition).forEach(each -> outcomes.add(Outcome.released(each.held()))));
             return true;

@@ -18,6 +18,9 @@ record Route(
         List<Pace> paces,
         int ahead) {
 
+    /** More than two claims, which come on top of the half of one, make. */
+    private static final int FULL = 3;
+
     String name() {
         return transport.name();
     }
@@ -35,6 +38,11 @@ record Route(
     /** Whether mails of editions may be claimed for it. */
     boolean wantsMore() {
         return isUp() && letters.isLow() && !allowance.isSpent();
+    }
+
+    /** Whether it holds more than was ever wanted: mails that were claimed for other routes may have no way but this one. */
+    boolean isFull() {
+        return letters.size() >= FULL * ahead;
     }
 
     /** For how many seconds it has work, taking ten mails a second for what a connection carries. */

@@ -35,6 +35,12 @@ record Routes(List<Route> all) {
         return able.isEmpty() ? allowed : able;
     }
 
+    /** Whether a letter waits only for servers that may take its address: one that is up does not. */
+    boolean awaitAnAbleOne(Letter letter) {
+        return able(letter).stream().noneMatch(Route::isUp)
+                && among(letter.routes()).stream().anyMatch(Route::isUp);
+    }
+
     /** Whether there is a way for a letter that a server could not take. */
     boolean haveAnotherFor(Letter letter) {
         return among(letter.routes()).stream().anyMatch(each -> each.takes(letter));

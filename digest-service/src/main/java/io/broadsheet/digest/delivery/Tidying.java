@@ -31,13 +31,15 @@ final class Tidying {
         if (now.isBefore(next)) {
             return;
         }
-        next = now.plus(BETWEEN);
-        jdbc.sql("delete from delivery_domain where at < ?")
-                .param(Timestamp.from(now.minus(DOMAINS_KEPT)))
-                .update();
+        // in the order in which tokens are taken, and none that are just being taken: who waits for each other waits
+        // for ever
+        jdbc.sql("""
+                delete from delivery_domain where name in (
+                    select name from delivery_domain where at < ? order by name for update skip locked)""").param(Timestamp.from(now.minus(DOMAINS_KEPT))).update();
         new SlowedDomains(jdbc).forget();
         jdbc.sql("delete from delivery_route_day where day < ?")
                 .param(Date.valueOf(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(DAYS_KEPT)))
                 .update();
+        next = now.plus(BETWEEN);
     }
 }

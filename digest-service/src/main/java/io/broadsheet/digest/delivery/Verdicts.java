@@ -44,6 +44,20 @@ final class Verdicts {
         return inAMoment(held, "none of its routes can be used now");
     }
 
+    /** For a mail whose address the servers that are up do not take, while others that might are away: counts as an attempt, so that its edition comes to an end. */
+    Outcome noAbleRoute(Held held) {
+        Outcome later =
+                later(held, "no server that can be reached takes an address with letters beyond ASCII", Weight.NONE);
+        return later.state() == DeliveryState.FAILED
+                ? Outcome.failedAlone(held, String.valueOf(later.reason()))
+                : later;
+    }
+
+    /** For a mail of an edition whose route has more to do than it should hold. */
+    Outcome noRoom(Held held) {
+        return inAMoment(held, "its route has enough to do");
+    }
+
     /** For a mail that was claimed when something broke before it had a route. */
     Outcome notPrepared(Held held) {
         return inAMoment(held, "could not be made ready to be sent; the log says why");

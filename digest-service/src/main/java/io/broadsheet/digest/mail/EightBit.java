@@ -18,8 +18,11 @@ final class EightBit {
     private static final int ROOM = 300;
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\r|\\n");
-    /** Controls, what looks like the end of a part, and what some servers change where it starts a line. */
-    private static final Pattern UNFIT = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]|--=_|(?m:^)From ");
+    /** Controls, what the end of a part has, and what some servers change where it starts a line. */
+    private static final Pattern UNFIT = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]|=_|(?m:^)From ");
+
+    /** A template's text that could make the end of a part together with what is before and behind it. */
+    private static final Pattern HALF_AN_END = Pattern.compile("(?:\\A-?|--)=\\z");
 
     private EightBit() {}
 
@@ -36,7 +39,8 @@ final class EightBit {
                             return false;
                         }
                     }
-                    if (UNFIT.matcher(fixed).find()) {
+                    if (UNFIT.matcher(fixed).find()
+                            || HALF_AN_END.matcher(fixed).find()) {
                         return false;
                     }
                 }
@@ -50,7 +54,8 @@ final class EightBit {
     static boolean takes(Map<MergeField, String> fields) {
         return fields.values().stream()
                 .allMatch(value -> bytes(EncodedBody.escaped(value)) <= ROOM
-                        && !UNFIT.matcher(value).find());
+                        && !UNFIT.matcher(value).find()
+                        && !value.endsWith("="));
     }
 
     private static int bytes(String text) {

@@ -91,7 +91,7 @@ public final class MailTransport implements AutoCloseable {
     }
 
     private SendResult overAnyConnection(SplicedMessage message) {
-        SmtpConnection kept = connections.kept();
+        SmtpConnection kept = kept(message);
         if (kept != null) {
             SendResult result = over(kept, message);
             if (!gone(result)) {
@@ -105,6 +105,19 @@ public final class MailTransport implements AutoCloseable {
         } catch (MessagingException e) {
             return new SendResult.NotConnected(SmtpReply.reason(e));
         }
+    }
+
+    /**
+     * A kept connection, unless it lacks what this mail needs and the one opened last had: servers behind one name may differ.
+     * It is closed then, so that there are never more of them than allowed.
+     */
+    private @Nullable SmtpConnection kept(SplicedMessage message) {
+        SmtpConnection kept = connections.kept();
+        if (kept == null || !message.isInternational() || kept.takesAllLetters() || !allLetters) {
+            return kept;
+        }
+        kept.close();
+        return null;
     }
 
     /** Whether a kept connection had ended before this mail's content was sent, so that a new one is worth it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.digest.mail.Rate;
 import io.broadsheet.testsupport.SettableClock;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +62,27 @@ class LanesTests {
             claimed += claim(lanes, 200).size();
         }
         assertThat(claimed).isEqualTo(1_200);
+    }
+
+    @Test
+    void aLaneWhoseMailsAllWaitForTheirNextAttemptCostsNoTokens() {
+        test.owe(3);
+        test.jdbc
+                .sql("update delivery set lane = 'd', state = 'deferred', due_at = ?")
+                .param(Timestamp.from(clock.instant().plusSeconds(600)))
+                .update();
+        Lanes lanes = lanes(Rate.valueOf("100/s"));
+
+        assertThat(claim(lanes, 10)).isEmpty();
+        assertThat(lanes.areWaiting()).isFalse();
+        assertThat(test.jdbc
+                        .sql("select count(*) from delivery_domain")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(claim(lanes, 10)).hasSize(3);
     }
 
     private List<Held> claim(Lanes lanes, int most) {

@@ -1,6 +1,7 @@
 package io.broadsheet.digest.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.testsupport.ScriptedSmtpServer;
 import io.broadsheet.testsupport.SettableClock;
@@ -13,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What mails look like depends on what the server says it takes (RFC 6152, RFC 6531). */
@@ -65,6 +69,25 @@ class CapabilityTests {
         assertThat(transport.takesAllLetters()).isFalse();
         assertThat(server.commands()).noneMatch(line -> line.contains("用户"));
         assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void ofServersBehindOneNameThatDifferTheOneThatTakesThemIsFound() throws Exception {
+        var slow = new CountDownLatch(1);
+        server.onContent(to -> {
+            await().until(() -> !to.startsWith("slow") || slow.getCount() == 0);
+            return "250 ok";
+        });
+        var lacking = CompletableFuture.supplyAsync(() -> transport.send(TestMails.plain("slow@example.org")));
+        await().until(() -> server.commands().contains("DATA"));
+        server.extensions("SMTPUTF8");
+        assertThat(transport.send(TestMails.plain("user@example.org"))).isInstanceOf(SendResult.Accepted.class);
+        slow.countDown();
+        assertThat(lacking.get()).isInstanceOf(SendResult.Accepted.class);
+
+        assertThat(transport.send(TestMails.plain("用户@example.org"))).isInstanceOf(SendResult.Accepted.class);
+
+        assertThat(server.connections()).isEqualTo(3);
     }
 
     @Test
@@ -151,6 +174,26 @@ class CapabilityTests {
 
         assertThat(server.commands()).noneMatch(each -> each.contains("BODY"));
         assertThat(text()).isEqualTo(RUSSIAN + value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--, =_broadsheet_alternative--", "--=, _broadsheet_alternative--", "-, -=_broadsheet_alternative--"})
+    void whatMakesTheEndOfAPartWithTheTextBeforeItIsEncodedForAnyServer(String before, String value) throws Exception {
+        server.extensions("8BITMIME");
+        send(RUSSIAN + before + NAME, value);
+
+        assertThat(server.commands()).noneMatch(each -> each.contains("BODY"));
+        assertThat(text()).isEqualTo(RUSSIAN + before + value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--=, _broadsheet_alternative--", "--, =_broadsheet_alternative--", "-, -=_broadsheet_alternative--"})
+    void whatMakesTheEndOfAPartWithTheTextBehindItIsEncodedForAnyServer(String value, String behind) throws Exception {
+        server.extensions("8BITMIME");
+        send(RUSSIAN + NAME + behind, value);
+
+        assertThat(server.commands()).noneMatch(each -> each.contains("BODY"));
+        assertThat(text()).isEqualTo(RUSSIAN + value + behind);
     }
 
     @Test

@@ -64,13 +64,14 @@ final class Effort {
         return new SignupOutcome.Unproven(isInVain(form.stamp()), wanted.patience(), later);
     }
 
-    /** Counts a signup that is not the work of a script; says what to answer if it is one too many of its network. */
-    Optional<SignupOutcome> countUnproven(Wish wish) {
-        Network network = wish.origin().network();
-        return network == null || !wish.isUnproven()
-                ? Optional.empty()
-                : limit.countUnproven(network, wanted.withoutPerNetwork())
-                        .map(wait -> new SignupOutcome.Unproven(true, wanted.patience(), Optional.of(wait)));
+    /** How many signups of a network may come without a proof of work. */
+    int mostUnproven() {
+        return wanted.withoutPerNetwork();
+    }
+
+    /** What to answer to one more than these. */
+    SignupOutcome tooManyUnproven(Duration wait) {
+        return new SignupOutcome.Unproven(true, wanted.patience(), Optional.of(wait));
     }
 
     /** What to answer when somebody else was quicker to use the same proof. */

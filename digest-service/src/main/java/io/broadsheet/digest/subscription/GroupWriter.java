@@ -1,6 +1,8 @@
 package io.broadsheet.digest.subscription;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,10 +13,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
  * Writes together what several requests bring at the same time: while one group waits for the disk, the next one gathers.
@@ -29,6 +33,10 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
     private final int most;
     private final Work<T, P, R> work;
     private final Queue<Entry<T, P, R>> waiting = new ConcurrentLinkedQueue<>();
+
+    /** Came first, but with the key of one before them; of the thread that writes alone. */
+    private Deque<Entry<T, P, R>> aside = new ArrayDeque<>();
+
     private final ExecutorService writer;
 
     /** What is done with a group; both steps give a result for each, in their order. */
@@ -40,8 +48,12 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
         /** Done once for each, even if writing is tried again; all or nothing. */
         List<P> prepare(List<T> values);
 
-        /** All or nothing. */
-        List<R> write(List<P> prepared);
+        /**
+         * All or nothing.
+         *
+         * @param again whether it is one that was in a group which could not be written; all others wait meanwhile
+         */
+        List<R> write(List<P> prepared, boolean again);
     }
 
     /**
@@ -67,11 +79,17 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
         }
     }
 
-    /** Writes it, with others or alone; fails as the writing did. */
+    /** Writes it, with others or alone; fails as the writing did, and like it when the service is stopping. */
     R write(T value) {
         var entry = new Entry<T, P, R>(value);
         waiting.add(entry);
-        writer.execute(this::writeGroup); // mostly finds that it came with an earlier group
+        try {
+            writer.execute(this::writeGroup); // mostly finds that it came with an earlier group
+        } catch (RejectedExecutionException e) {
+            if (waiting.remove(entry)) {
+                throw new TransientDataAccessResourceException("not written, the service is stopping", e);
+            }
+        }
         try {
             return entry.result.join();
         } catch (CompletionException e) {
@@ -85,7 +103,8 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
             try {
                 write(group);
             } finally {
-                group.forEach(entry -> entry.result.completeExceptionally(new IllegalStateException("not written")));
+                group.forEach(entry -> entry.result.completeExceptionally(
+                        new TransientDataAccessResourceException("not written, the writer failed")));
             }
         }
     }
@@ -93,19 +112,22 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
     private List<Entry<T, P, R>> nextGroup() {
         List<Entry<T, P, R>> group = new ArrayList<>();
         Set<Object> keys = new HashSet<>();
+        Deque<Entry<T, P, R>> later = new ArrayDeque<>();
         while (group.size() < most) {
-            var next = waiting.peek(); // by this thread alone
-            if (next == null || !keys.add(work.key(next.value))) {
+            var next = aside.isEmpty() ? waiting.poll() : aside.poll();
+            if (next == null) {
                 break;
             }
-            group.add(waiting.remove());
+            (keys.add(work.key(next.value)) ? group : later).add(next);
         }
+        later.addAll(aside);
+        aside = later;
         return group;
     }
 
     private void write(List<Entry<T, P, R>> group) {
         try {
-            writeAll(group);
+            writeAll(group, false);
         } catch (RuntimeException e) {
             if (mayDoBetterAlone(e, group.size())) {
                 writeEach(group);
@@ -127,7 +149,7 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
         for (int i = 0; i < group.size(); i++) {
             var entry = group.get(i);
             try {
-                writeAll(List.of(entry));
+                writeAll(List.of(entry), true);
             } catch (RuntimeException e) {
                 failures++;
                 boolean hopeless = failures == MOST_FAILURES || e instanceof DataAccessResourceFailureException;
@@ -139,11 +161,13 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
         }
     }
 
-    private void writeAll(List<Entry<T, P, R>> group) {
+    private void writeAll(List<Entry<T, P, R>> group, boolean again) {
         prepare(group.stream().filter(entry -> entry.prepared == null).toList());
-        List<R> results = work.write(group.stream()
-                .map(entry -> Objects.requireNonNull(entry.prepared))
-                .toList());
+        List<R> results = work.write(
+                group.stream()
+                        .map(entry -> Objects.requireNonNull(entry.prepared))
+                        .toList(),
+                again);
         for (int i = 0; i < group.size(); i++) {
             group.get(i).result.complete(results.get(i));
         }

@@ -17,9 +17,6 @@ final class PendingSubscriptions {
     /** How long a request counts against further ones from the same address. */
     private static final Duration COUNTS_FOR = Duration.ofDays(1);
 
-    /** For an address that somebody else is changing; all others of the group wait with it. */
-    private static final String LOCK_PATIENCE = "2s";
-
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -38,9 +35,10 @@ final class PendingSubscriptions {
      * else has one of them locked. One statement, since many wait for it.
      *
      * @param wishes no address twice, in whatever spelling
+     * @param patience how long somebody else may have one of them locked
      * @return those to be asked
      */
-    List<Asked> ask(List<Wish> wishes, Duration coolDown, int pendingPerAddress) {
+    List<Asked> ask(List<Wish> wishes, Duration coolDown, int pendingPerAddress, Duration patience) {
         Instant now = clock.instant();
         return jdbc.sql("""
                         with wanted as materialized (
@@ -71,7 +69,7 @@ final class PendingSubscriptions {
                             insert into signup_repeat (newsletter, at)
                             select newsletter, :now from wanted left join asked using (newsletter, key) where id is null)
                         select id, newsletter, channel from asked join wanted using (newsletter, key)""")
-                .param("patience", LOCK_PATIENCE)
+                .param("patience", patience.toMillis() + "ms")
                 .param("newsletters", texts(wishes, Wish::newsletter))
                 .param("emails", texts(wishes, wish -> wish.signup().email().address()))
                 .param("keys", texts(wishes, Wish::addressKey))

@@ -97,12 +97,14 @@ class PreferencesMailController {
                 (reader, view) -> within(request, view, () -> {
                     Origin origin = origins.of(CHANNEL, request);
                     EmailAddress address = EmailAddress.stored(reader.email(), letters);
-                    newsletter.stream()
-                            .filter(id -> reader.gets())
-                            .distinct()
-                            .flatMap(id -> newsletters.find(id).stream())
-                            .map(wanted -> new Wish(new Signup(wanted, address, reader.name()), origin))
-                            .forEach(wish -> requests.request(List.of(wish)));
+                    requests.requestEach(
+                            newsletter.stream()
+                                    .filter(id -> reader.gets())
+                                    .distinct()
+                                    .flatMap(id -> newsletters.find(id).stream())
+                                    .map(wanted -> new Wish(new Signup(wanted, address, reader.name()), origin))
+                                    .toList(),
+                            SignupDesk.PATIENCE);
                     return view.addObject("done", Sentence.of("settings.others.asked"));
                 }));
     }

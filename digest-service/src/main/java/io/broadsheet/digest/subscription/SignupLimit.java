@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,48 +31,63 @@ final class SignupLimit {
         this.window = window;
     }
 
+    /**
+     * A request that counts.
+     *
+     * @param network none where it shall not count
+     * @param unproven whether it comes without a proof of work where one is wanted
+     */
+    record Request(@Nullable Network network, boolean unproven) {}
+
+    /**
+     * One too many, until the rest of the window is over.
+     *
+     * @param unproven whether only of those without a proof of work
+     */
+    record Excess(Duration rest, boolean unproven) {}
+
     /** Counts one request; when it is one too many, says how long to wait. */
     Optional<Duration> count(Network network) {
-        return count(List.of(network)).getFirst();
+        return count(List.of(new Request(network, false)), 0).getFirst().map(Excess::rest);
     }
 
-    /** The same for many at once, in their order; a request without a network does not count. */
-    List<Optional<Duration>> count(List<? extends @Nullable Network> networks) {
+    /** The same for many at once, in their order; all are counted or, when that fails, none. */
+    List<Optional<Excess>> count(List<Request> requests, int mostUnproven) {
         Map<String, Integer> wanted = new TreeMap<>();
-        for (Network network : networks) {
+        for (Request request : requests) {
+            Network network = request.network();
             if (network != null) {
                 wanted.merge(network.prefix(), 1, Integer::sum);
                 wanted.merge(ALL, 1, Integer::sum);
+                if (request.unproven()) {
+                    wanted.merge(unproven(network), 1, Integer::sum);
+                }
             }
         }
         if (wanted.isEmpty()) {
-            return networks.stream().map(network -> Optional.<Duration>empty()).toList();
+            return requests.stream().map(request -> Optional.<Excess>empty()).toList();
         }
         Instant now = clock.instant();
-        Instant start = windowStart(now);
-        Map<String, Integer> before = add(wanted, start);
+        Map<String, Integer> counts = add(wanted, windowStart(now));
         Duration wait = rest(now);
-        List<Optional<Duration>> answers = new ArrayList<>();
-        for (Network network : networks) {
-            boolean within = network == null || isWithin(network, before);
-            answers.add(within ? Optional.empty() : Optional.of(wait));
-        }
-        return answers;
+        return requests.stream()
+                .map(request -> excess(request, counts, mostUnproven, wait))
+                .toList();
     }
 
     /** Gives a request its own number in the counts. */
-    private boolean isWithin(Network network, Map<String, Integer> counts) {
+    private Optional<Excess> excess(Request request, Map<String, Integer> counts, int mostUnproven, Duration wait) {
+        Network network = request.network();
+        if (network == null) {
+            return Optional.empty();
+        }
         int ofNetwork = counts.merge(network.prefix(), 1, Integer::sum);
         int ofAll = counts.merge(ALL, 1, Integer::sum);
-        return ofNetwork <= perNetwork && ofAll <= altogether;
-    }
-
-    /** Counts a request that comes without a proof of work; when it is one too many, says how long to wait. */
-    Optional<Duration> countUnproven(Network network, int most) {
-        Instant now = clock.instant();
-        String counted = unproven(network);
-        int before = add(Map.of(counted, 1), windowStart(now)).getOrDefault(counted, 0);
-        return before < most ? Optional.empty() : Optional.of(rest(now));
+        int ofUnproven = request.unproven() ? counts.merge(unproven(network), 1, Integer::sum) : 0;
+        if (ofNetwork > perNetwork || ofAll > altogether) {
+            return Optional.of(new Excess(wait, false));
+        }
+        return ofUnproven > mostUnproven ? Optional.of(new Excess(wait, true)) : Optional.empty();
     }
 
     /** Whether one more request of a network would be within the limits; counts nothing. */

@@ -3,6 +3,7 @@ package io.broadsheet.digest.subscription;
 import io.broadsheet.digest.delivery.Deliveries;
 import io.broadsheet.digest.delivery.DeliveryKind;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -46,34 +47,46 @@ final class SignupRequests {
      * Asks for confirmations; does nothing for active readers, or within the cool-down.
      *
      * @param wishes no address twice
+     * @param patience how long somebody else may have one of them locked
      * @return all but those whose proof was used before
      */
-    List<Wish> request(List<Wish> wishes) {
+    List<Wish> request(List<Wish> wishes, Duration patience) {
         return wishes.isEmpty()
                 ? wishes
                 : Objects.requireNonNull(transaction.execute(status -> {
-                    List<Wish> proven = spend(wishes);
-                    requestTogether(proven);
+                    List<Wish> proven = spend(wishes, patience);
+                    requestTogether(proven, patience);
                     return proven;
                 }));
     }
 
-    private List<Wish> spend(List<Wish> wishes) {
+    /**
+     * Asks one address about several newsletters, or about none of them if that fails.
+     *
+     * @param patience how long somebody else may have one of them locked
+     */
+    void requestEach(List<Wish> wishes, Duration patience) {
+        transaction.executeWithoutResult(status -> wishes.stream()
+                .sorted(Comparator.comparing(Wish::newsletter)) // as whoever else takes several rows
+                .forEach(wish -> request(List.of(wish), patience)));
+    }
+
+    private List<Wish> spend(List<Wish> wishes, Duration patience) {
         List<Spending> spendings = wishes.stream()
                 .flatMap(wish -> Stream.ofNullable(wish.spending()))
                 .toList();
         if (spendings.isEmpty()) {
             return wishes;
         }
-        Set<String> fresh = new HashSet<>(spent.spend(spendings));
+        Set<String> fresh = new HashSet<>(spent.spend(spendings, patience));
         return wishes.stream()
                 .filter(wish ->
                         wish.spending() == null || fresh.remove(wish.spending().proof()))
                 .toList();
     }
 
-    private void requestTogether(List<Wish> wishes) {
-        List<PendingSubscriptions.Asked> asked = pending.ask(wishes, coolDown, pendingPerAddress);
+    private void requestTogether(List<Wish> wishes, Duration patience) {
+        List<PendingSubscriptions.Asked> asked = pending.ask(wishes, coolDown, pendingPerAddress, patience);
         deliveries.enqueue(
                 DeliveryKind.CONFIRMATION,
                 asked.stream().map(PendingSubscriptions.Asked::id).toList());

@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -28,16 +29,20 @@ final class SpentProofs {
 
     /**
      * Uses proofs in the caller's transaction, so that a signup that comes to nothing costs nothing. In their order, so that two
-     * instances never wait for each other in a circle.
+     * instances never wait for each other in a circle, and not for long if someone else is using one of them.
      *
+     * @param patience how long, for the caller's transaction
      * @return those that nobody had used before, each once
      */
-    List<String> spend(Collection<Spending> spendings) {
+    List<String> spend(Collection<Spending> spendings, Duration patience) {
         List<Spending> ordered =
                 spendings.stream().sorted(Comparator.comparing(Spending::proof)).toList();
         return jdbc.sql("""
                         insert into spent_proof (proof, expires_at)
-                        select * from unnest(:proofs, cast(:expiries as timestamptz[])) on conflict do nothing returning proof""")
+                        select it.* from set_config('lock_timeout', :patience, true) as quick,
+                            unnest(:proofs, cast(:expiries as timestamptz[])) as it
+                        where quick is not null on conflict do nothing returning proof""")
+                .param("patience", patience.toMillis() + "ms")
                 .param("proofs", ordered.stream().map(Spending::proof).toArray(String[]::new))
                 .param(
                         "expiries",

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 class GroupWriterTest implements GroupWriter.Work<String, String, String> {
 
     private final List<String> counted = new CopyOnWriteArrayList<>();
     private final List<List<String>> tried = new CopyOnWriteArrayList<>();
+    private final List<List<String>> triedAgain = new CopyOnWriteArrayList<>();
     private final Semaphore goOn = new Semaphore(0);
     private final CountDownLatch started = new CountDownLatch(1);
     private final GroupWriter<String, String, String> writer = new GroupWriter<>("writer", 10, this);
@@ -43,7 +45,10 @@ class GroupWriterTest implements GroupWriter.Work<String, String, String> {
     }
 
     @Override
-    public List<String> write(List<String> group) {
+    public List<String> write(List<String> group, boolean again) {
+        if (again) {
+            triedAgain.add(group);
+        }
         started.countDown();
         goOn.acquireUninterruptibly();
         tried.add(List.copyOf(group));
@@ -99,6 +104,42 @@ class GroupWriterTest implements GroupWriter.Work<String, String, String> {
     }
 
     @Test
+    void theSameManyTimesKeepsNobodyElseWaiting() throws Exception {
+        var results = writeTogether("first", "a", "A", "a", "b", "A", "c");
+        assertThat(results.stream().map(CompletableFuture::join))
+                .containsExactly("first!", "a!", "A!", "a!", "b!", "A!", "c!");
+        assertThat(tried).extracting(List::size).containsExactly(1, 3, 1, 1, 1);
+        assertThat(tried.get(1)).contains("b", "c");
+    }
+
+    @Test
+    void whatCannotBeWrittenAnyMoreFailsLikeTheDatabase() {
+        writer.close();
+        assertThatThrownBy(() -> writer.write("late")).isInstanceOf(TransientDataAccessResourceException.class);
+        try (var broken = new GroupWriter<>("broken", 10, new BrokenWork())) {
+            assertThatThrownBy(() -> broken.write("a")).isInstanceOf(TransientDataAccessResourceException.class);
+        }
+    }
+
+    private static final class BrokenWork implements GroupWriter.Work<String, String, String> {
+
+        @Override
+        public Object key(String value) {
+            return value;
+        }
+
+        @Override
+        public List<String> prepare(List<String> values) {
+            throw new StackOverflowError("no failure that anybody foresaw");
+        }
+
+        @Override
+        public List<String> write(List<String> prepared, boolean again) {
+            return prepared;
+        }
+    }
+
+    @Test
     void oneThatCannotBeWrittenFailsAlone() throws Exception {
         var results = writeTogether("first", "good", "bad", "fine");
         assertThat(results.get(1).join()).isEqualTo("good!");
@@ -137,6 +178,7 @@ class GroupWriterTest implements GroupWriter.Work<String, String, String> {
             assertThatThrownBy(result::join).hasCauseInstanceOf(CannotAcquireLockException.class);
         }
         assertThat(tried).extracting(List::size).containsExactly(1, 5, 1, 1, 1);
+        assertThat(triedAgain).isEqualTo(tried.subList(2, 5));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Newsletters;
 import io.broadsheet.testsupport.TestKafka;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -133,6 +134,41 @@ class SignupDeskTest {
     }
 
     @Test
+    void whoeverUsesAProofHoldsUpTheOthersOnlyForAWhile() {
+        var proof = new Spending("held proof", ReaderApp.START.plusSeconds(600), false);
+        Wish held = new Wish(wish("spends@example.org").signup(), HERE, proof);
+        try (var writer = new GroupWriter<>("test", 10, desk)) {
+            app.bean(TransactionOperations.class).executeWithoutResult(status -> {
+                app.bean(SpentProofs.class).spend(List.of(proof), Duration.ofSeconds(2));
+                assertThatThrownBy(() -> writer.write(held))
+                        .isInstanceOf(org.springframework.dao.DataAccessException.class);
+                status.setRollbackOnly();
+            });
+            assertThat(writer.write(held)).isEqualTo(new SignupOutcome.Accepted());
+        }
+    }
+
+    @Test
+    void anAddressIsAskedAboutAllOfSeveralNewslettersOrAboutNone() {
+        Newsletter first = app.bean(Newsletters.class).find("meta-ai").orElseThrow();
+        Newsletter second = app.bean(Newsletters.class).find("second").orElseThrow();
+        app.jdbc()
+                .sql("alter table subscription add constraint nobody check (newsletter <> 'second')")
+                .update();
+        try {
+            assertThatThrownBy(() -> app.bean(SignupRequests.class)
+                            .requestEach(
+                                    List.of(wish(second, "b@example.org"), wish(first, "a@example.org")),
+                                    SignupDesk.PATIENCE))
+                    .isInstanceOf(org.springframework.dao.DataAccessException.class);
+        } finally {
+            app.jdbc().sql("alter table subscription drop constraint nobody").update();
+        }
+        assertThat(number("subscription")).isZero();
+        assertThat(number("delivery")).isZero();
+    }
+
+    @Test
     void oneOfAGroupUsesAProofAndTheOthersAreToldThatItIsUsed() {
         var proof = new Spending("proof of a group", ReaderApp.START.plusSeconds(600), false);
         Wish first = wish("quick@example.org");
@@ -177,7 +213,7 @@ class SignupDeskTest {
     }
 
     private List<SignupOutcome> settle(List<Wish> wishes) {
-        return desk.write(desk.prepare(wishes));
+        return desk.write(desk.prepare(wishes), false);
     }
 
     private static Wish wish(String address) {

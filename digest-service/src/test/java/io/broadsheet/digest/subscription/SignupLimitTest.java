@@ -6,6 +6,8 @@ import io.broadsheet.testsupport.SettableClock;
 import io.broadsheet.testsupport.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,6 +44,23 @@ class SignupLimitTest {
         limit.count(HOME);
         clock.advance(Duration.ofMinutes(6));
         assertThat(limit.count(HOME)).isEmpty();
+    }
+
+    @Test
+    void countsThoseWithoutAProofOfWorkAmongTheOthers() {
+        var proven = new SignupLimit.Request(HOME, false);
+        var patient = new SignupLimit.Request(HOME, true);
+        var elsewhere = new SignupLimit.Request(OTHER, true);
+        Duration rest = Duration.ofMinutes(6);
+
+        assertThat(limit.count(List.of(patient, patient, elsewhere), 1))
+                .containsExactly(Optional.empty(), Optional.of(new SignupLimit.Excess(rest, true)), Optional.empty());
+        assertThat(limit.count(List.of(proven, new SignupLimit.Request(null, true)), 1))
+                .containsExactly(Optional.of(new SignupLimit.Excess(rest, false)), Optional.empty());
+        assertThat(limit.isOpen(HOME)).isFalse();
+        assertThat(limit.isOpen(new Network("192.0.2.0/24"))).as("altogether").isFalse();
+        assertThat(limit.untilUnproven(OTHER, 1)).contains(rest);
+        assertThat(limit.untilUnproven(OTHER, 2)).isEmpty();
     }
 
     @Test

@@ -17,10 +17,12 @@ final class Slowdowns {
 
     private static final Logger log = LoggerFactory.getLogger(Slowdowns.class);
     private static final long LOOK = Duration.ofSeconds(1).toNanos();
-    /** So many replies within the span are no accident; fewer are forgotten at its end. */
+    /** So many replies within a domain's span are no accident; fewer are forgotten at its end. */
     private static final int ENOUGH = 3;
 
     private static final long SPAN = Duration.ofSeconds(10).toNanos();
+    /** So many mails leave within it at least, however slow the domain is. */
+    private static final int MAILS_OF_A_SPAN = 5;
     /** What is halved at first where no rate is configured. */
     private static final double UNLIMITED = 10;
 
@@ -36,18 +38,27 @@ final class Slowdowns {
     private final LongSupplier nanoTime;
     private final boolean enabled;
     private final Map<String, Complaints> complaints = new ConcurrentHashMap<>();
-    private Map<String, Rate> known = Map.of();
+    private volatile Map<String, Rate> known = Map.of();
     private long nextLook;
-    private long endOfSpan;
 
-    private record Complaints(int count, double configured, String reason) {}
+    /** What was said in a span, which has its length from the rate in force when it began. */
+    private record Complaints(int count, double configured, String reason, long from, long span) {
+
+        boolean isOver(long now) {
+            return now - from >= span;
+        }
+
+        /** These and later ones; the span stays. */
+        Complaints plus(Complaints later) {
+            return new Complaints(count + later.count, later.configured, later.reason, from, span);
+        }
+    }
 
     Slowdowns(SlowedDomains domains, LongSupplier nanoTime, boolean enabled) {
         this.domains = domains;
         this.nanoTime = nanoTime;
         this.enabled = enabled;
         this.nextLook = nanoTime.getAsLong();
-        this.endOfSpan = nextLook + SPAN;
     }
 
     /** Whether a "not now" means: fewer mails, please. */
@@ -59,11 +70,20 @@ final class Slowdowns {
     void note(String lane, Rate configured, String reply) {
         if (enabled && isAboutRate(reply)) {
             double from = configured.isAny() ? UNLIMITED : configured.perSecond();
+            long now = nanoTime.getAsLong();
             complaints.merge(
                     lane,
-                    new Complaints(1, from, reply),
-                    (before, now) -> new Complaints(before.count() + 1, from, reply));
+                    new Complaints(1, from, reply, now, span(of(lane, configured))),
+                    (before, news) -> before.isOver(now) ? news : before.plus(news));
         }
+    }
+
+    private static long span(Rate rate) {
+        return rate.isAny()
+                ? SPAN
+                : Math.max(SPAN, (long) (MAILS_OF_A_SPAN
+                        / rate.perSecond()
+                        * Duration.ofSeconds(1).toNanos()));
     }
 
     /** Tells others and hears of theirs, now and then. */
@@ -75,10 +95,7 @@ final class Slowdowns {
         nextLook = now + LOOK;
         try {
             complaints.keySet().forEach(this::tell);
-            if (now - endOfSpan >= 0) {
-                complaints.clear();
-                endOfSpan = now + SPAN;
-            }
+            complaints.values().removeIf(each -> each.isOver(now));
             known = domains.all().stream().collect(Collectors.toMap(Slowed::domain, Slowdowns::rate));
         } catch (DataAccessException e) {
             log.warn("slowdowns=unknown reason=\"{}\"", e.getMessage());
@@ -88,9 +105,10 @@ final class Slowdowns {
     private void tell(String lane) {
         Complaints said = complaints.get(lane);
         if (said != null && said.count() >= ENOUGH) {
-            complaints.remove(lane);
             String reason = Outcome.presentable(said.reason());
-            if (domains.slow(lane, said.configured(), reason)) {
+            boolean news = domains.slow(lane, said.configured(), reason);
+            complaints.remove(lane, said); // those that came meanwhile are told the next time, which is no news so soon
+            if (news) {
                 log.warn("domain={} slowed=true reason=\"{}\"", lane, reason);
             }
         }

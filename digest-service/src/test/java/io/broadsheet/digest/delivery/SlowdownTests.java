@@ -92,6 +92,22 @@ class SlowdownTests {
         assertThat(slowdowns.of("often.example", Rate.valueOf("1/s"))).isEqualTo(Rate.valueOf("1/s"));
     }
 
+    @Test
+    void aDomainThatGetsFewAnywayIsHeardTooDownToOneAMinute() {
+        var nanos = new AtomicLong();
+        var slowdowns = new Slowdowns(domains, nanos::get, true);
+        Rate configured = Rate.valueOf("500/h");
+        for (int i = 0; i < 30; i++) {
+            slowdowns.note("few.example", configured, "451 too many connections");
+            double wait = 1 / slowdowns.of("few.example", configured).perSecond();
+            nanos.addAndGet((long) (wait * 1_000_000_000));
+            pass(11); // the least time between two halvings
+            slowdowns.look();
+        }
+
+        assertThat(slowdowns.of("few.example", configured).perSecond()).isLessThan(1.1 / 60);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

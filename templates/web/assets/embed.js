@@ -13,24 +13,26 @@
     line.setAttribute('data-failed', failed ? 'true' : 'false');
     line.textContent = text;
   }
+  // a form's own fields may be called as what is called here ("submit", "action"), and would stand in its place
+  var own = HTMLFormElement.prototype;
   function send(form, event) {
     event.preventDefault();
     var values = {};
     new FormData(form).forEach(function (value, name) { values[name] = String(value); });
     var button = form.querySelector('[type=submit]');
     if (button) button.disabled = true;
-    fetch(new URL('/api/subscriptions', form.action), {
+    fetch(new URL('/api/subscriptions', new URL(form.getAttribute('action'), document.baseURI)), {
       method: 'POST', mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json, application/problem+json' },
       body: JSON.stringify(values)
     }).then(function (answer) {
       return answer.json().then(function (body) {
         // what this form lacks, the server's own has: sent plainly it leads there, with everything that was typed
-        if (body.requires) { form.submit(); return; }
-        if (answer.ok) { form.reset(); say(form, body.message, false); } else { say(form, body.detail || body.title, true); }
+        if (body.requires) { own.submit.call(form); return; }
+        if (answer.ok) { own.reset.call(form); say(form, body.message, false); } else { say(form, body.detail || body.title, true); }
         if (button) button.disabled = false;
       });
-    }).catch(function () { form.submit(); });
+    }).catch(function () { own.submit.call(form); });
   }
   document.querySelectorAll('form[data-broadsheet]').forEach(function (form) {
     form.addEventListener('submit', function (event) { send(form, event); });

@@ -81,7 +81,7 @@
   }
 
   function prove(form) {
-    return fetch(new URL('/api/subscriptions/challenge', form.action), { credentials: 'omit', cache: 'no-store' })
+    return fetch(new URL('/api/subscriptions/challenge', new URL(form.getAttribute('action'), document.baseURI)), { credentials: 'omit', cache: 'no-store' })
       .then(function (answer) { if (!answer.ok) throw new Error('no challenge'); return answer.json(); })
       .then(function (task) {
         return new Promise(function (resolve) { resolve(inWorker(task)); })

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
@@ -52,12 +53,14 @@ final class ReaderData {
      * One newsletter's part of it.
      *
      * @param history with the evidence of consent
+     * @param letters the mails beside its editions
      * @param newAddress asked for and not confirmed yet
      */
     record OneSubscription(
             SubscriptionList.Item subscription,
             List<SubscriptionEvents.Entry> history,
             List<Edition> editions,
+            List<Letter> letters,
             @Nullable String newAddress) {}
 
     /** A mail with an edition. */
@@ -65,6 +68,30 @@ final class ReaderData {
             String state, Instant createdAt, @Nullable Instant settledAt) {
         static Edition of(DeliveryView mail) {
             return new Edition(mail.state().spelling(), mail.createdAt(), mail.settledAt());
+        }
+    }
+
+    /**
+     * A mail beside the editions, such as a confirmation.
+     *
+     * @param reason why it failed, was left out or has to wait
+     * @param reply what the mail server said when it took it
+     */
+    record Letter(
+            String kind,
+            String state,
+            @Nullable String reason,
+            @Nullable String reply,
+            Instant createdAt,
+            @Nullable Instant settledAt) {
+        static Letter of(DeliveryView mail) {
+            return new Letter(
+                    mail.kind().name().toLowerCase(Locale.ROOT),
+                    mail.state().spelling(),
+                    mail.reason(),
+                    mail.reply(),
+                    mail.createdAt(),
+                    mail.settledAt());
         }
     }
 
@@ -87,6 +114,7 @@ final class ReaderData {
                 SubscriptionList.Item.of(reader),
                 events.of(reader.id()),
                 deliveries.editionsOf(reader.id()).stream().map(Edition::of).toList(),
+                deliveries.lettersOf(reader.id()).stream().map(Letter::of).toList(),
                 changes.ofSubscriptions(List.of(reader.id())).stream()
                         .map(AddressChange::newEmail)
                         .findFirst()

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
 
 class DistinctLettersTest {
 
@@ -48,6 +49,21 @@ class DistinctLettersTest {
         assertThat(recipients.withAddress("ada@example.org"))
                 .as("could be either")
                 .isEmpty();
+    }
+
+    @Test
+    void anAddressInAnyLettersIsFoundByAnIndex() {
+        String plan = app.bean(TransactionOperations.class).execute(status -> {
+            app.jdbc().sql("set local enable_seqscan = off").update();
+            return String.join(
+                    "\n",
+                    app.jdbc()
+                            .sql(
+                                    "explain select id, email_key from subscription where lower(email_key) = lower('A@b.c')")
+                            .query(String.class)
+                            .list());
+        });
+        assertThat(plan).contains("subscription_address_folded");
     }
 
     @Test

@@ -62,6 +62,10 @@ class OwnDataTest {
                         EmailAddress.parse("takes.new@example.org").orElseThrow());
         app.postJson("/api/subscriptions", "{\"email\": \"takes@example.org\", \"newsletter\": \"second\"}");
         app.pending("other@example.org");
+        app.jdbc()
+                .sql("update delivery set reply = '250 2.0.0 Ok, taken' where kind = 'WELCOME' and subscription_id = ?")
+                .param(id)
+                .update();
 
         HttpResponse<String> answer = post("/preferences/data/download", TokenPurpose.DATA, id);
 
@@ -70,6 +74,10 @@ class OwnDataTest {
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         JsonNode subscriptions = JsonMapper.shared().readTree(answer.body()).get("subscriptions");
         assertThat(subscriptions.size()).isEqualTo(2);
+        assertThat(subscriptions.findValues("letters").stream()
+                        .flatMap(letters -> letters.findValuesAsString("kind").stream()))
+                .contains("confirmation", "welcome", "address_confirmation");
+        assertThat(subscriptions.findValuesAsString("reply")).contains("250 2.0.0 Ok, taken");
         assertThat(answer.body())
                 .contains(
                         "takes@example.org", "takes.new@example.org", "\"requested\"", "\"confirmed\"", "127.0.0.0/24")

@@ -35,6 +35,7 @@ class ProofInBrowserTest {
                     <!DOCTYPE html><html lang="en"><head><title>A blog</title><link rel="icon" href="data:,"></head>
                     <body><main><h1>A blog</h1>
                     <form action="%1$s/subscriptions" method="post" data-proof data-broadsheet>
+                      <input type="hidden" name="action" value="join">
                       <label>E-mail address <input type="email" name="email"></label>
                       <button type="submit">Subscribe</button>
                     </form></main>
@@ -53,7 +54,8 @@ class ProofInBrowserTest {
                     <body><main><h1>A blog</h1>
                     <form action="%1$s/subscriptions" method="post" data-broadsheet>
                       <label>E-mail address <input type="email" name="email"></label>
-                      <button type="submit">Subscribe</button>
+                      <input type="hidden" name="action" value="join">
+                      <button type="submit" name="submit">Subscribe</button>
                     </form></main>
                     <script src="%1$s/assets/embed.js" defer></script></body></html>
                     """.formatted(

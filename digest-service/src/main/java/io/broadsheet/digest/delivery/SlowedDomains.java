@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Domains whose servers asked for fewer mails, shared by all processes: each time half as many, and twice as many after a while. */
 final class SlowedDomains {
 
-    /** A domain that takes so many mails a second is as good as unlimited. */
-    private static final double FORGOTTEN = 20;
+    /** A domain that takes so many mails a second is as good as unlimited, unless it got more before. */
+    private static final double ENOUGH = 20;
 
     private static final double LEAST = 1 / 60.0;
     private static final int DOUBLES_AFTER_SECONDS = 600;
@@ -19,6 +19,8 @@ final class SlowedDomains {
 
     private static final String NOW = "per_second * power(2, least(extract(epoch from clock_timestamp() - at) / "
             + DOUBLES_AFTER_SECONDS + ", 30))";
+
+    private static final String FORGOTTEN = NOW + " >= greatest(usual, " + ENOUGH + ")";
 
     private final JdbcClient jdbc;
 
@@ -44,10 +46,10 @@ final class SlowedDomains {
      */
     boolean slow(String lane, double first, String reason) {
         return jdbc.sql("""
-                insert into delivery_slowdown as slow (lane, per_second, reason, at)
-                values (:lane, greatest(:first / 2, :least), :reason, clock_timestamp())
+                insert into delivery_slowdown as slow (lane, per_second, usual, reason, at)
+                values (:lane, greatest(:first / 2, :least), :first, :reason, clock_timestamp())
                 on conflict (lane) do update set
-                    per_second = greatest(least(:first, slow.%s) / 2, :least), reason = excluded.reason, at = excluded.at
+                    per_second = greatest(least(:first, slow.%s) / 2, :least), usual = :first, reason = excluded.reason, at = excluded.at
                 where slow.at < clock_timestamp() - make_interval(secs => :once)""".formatted(NOW.replace(" at)", " slow.at)")))
                         .param("lane", lane)
                         .param("first", first)
@@ -60,16 +62,15 @@ final class SlowedDomains {
 
     /** Those that are slowed now, the slowest first; others are forgotten. */
     List<Slowed> all() {
-        return jdbc.sql("select lane, " + NOW + " as now_per_second, reason, at from delivery_slowdown where " + NOW
-                        + " < " + FORGOTTEN + " order by now_per_second, lane")
+        return jdbc.sql("select lane, " + NOW + " as now_per_second, reason, at from delivery_slowdown where not "
+                        + FORGOTTEN + " order by now_per_second, lane")
                 .query(SlowedDomains::slowed)
                 .list();
     }
 
     /** Removes those that are not slowed any more. */
     void forget() {
-        jdbc.sql("delete from delivery_slowdown where " + NOW + " >= " + FORGOTTEN)
-                .update();
+        jdbc.sql("delete from delivery_slowdown where " + FORGOTTEN).update();
     }
 
     private static Slowed slowed(ResultSet row, int index) throws SQLException {

@@ -72,6 +72,16 @@ class SlowdownTests {
     }
 
     @Test
+    void aDomainThatGotManyIsSlowedAtOnceToo() {
+        domains.slow("slow.example", 100, "first");
+        assertThat(rate()).isCloseTo(50, within(1.0));
+        pass(300);
+        assertThat(rate()).isCloseTo(70, within(2.0));
+        pass(300);
+        assertThat(domains.all()).isEmpty();
+    }
+
+    @Test
     void aFewRepliesInALongTimeAreAnAccident() {
         var nanos = new AtomicLong();
         var slowdowns = new Slowdowns(domains, nanos::get, true);

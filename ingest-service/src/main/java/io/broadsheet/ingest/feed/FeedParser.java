@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedParser {
 
     private static final Pattern WEB_PAGE = Pattern.compile("(?i)<(?:!doctype\\s+html|html[\\s>])");
-    private static final Pattern FEED_ROOT = Pattern.compile("(?i)<(?:\\w+:)?(?:rss|feed|rdf|channel)[\\s>]");
+    private static final Pattern FEED_ROOT = Pattern.compile("(?i)<(?:\\w+:)?(?:rss|feed|rdf|channel|entry)[\\s>]");
     private static final int HEAD = 2_000;
     private static final int MOST_PROBLEMS = 50;
 

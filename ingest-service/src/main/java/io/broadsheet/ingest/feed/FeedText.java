@@ -125,7 +125,10 @@ final class FeedText {
             return Optional.empty();
         }
         try {
-            return Optional.of(Charset.forName(ALIASES.getOrDefault(name, name)));
+            Charset charset = Charset.forName(ALIASES.getOrDefault(name, name));
+            // the JDK has more names for it, such as "unicode"
+            boolean wide = charset.equals(StandardCharsets.UTF_16) || charset.equals(StandardCharsets.UTF_32);
+            return wide ? Optional.empty() : Optional.of(charset);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }

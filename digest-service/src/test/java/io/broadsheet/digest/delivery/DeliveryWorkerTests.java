@@ -7,21 +7,18 @@ import static org.awaitility.Awaitility.await;
 import io.broadsheet.operator.PageRequest;
 import io.broadsheet.testsupport.ScriptedSmtpServer;
 import io.broadsheet.testsupport.SettableClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeliveryWorkerTests {
 
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration SHORT = Duration.ofSeconds(5);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-12-01T07:00:00Z"));
     private final TestWorkers test = new TestWorkers(clock);
@@ -37,8 +34,8 @@ class DeliveryWorkerTests {
         test.start();
         test.start();
 
-        awaitDone();
-        assertThat(recipients()).hasSize(500).doesNotHaveDuplicates();
+        test.awaitDone();
+        assertThat(test.recipients()).hasSize(500).doesNotHaveDuplicates();
         assertThat(test.deliveries().progress(EDITION)).isEqualTo(new DeliveryProgress(500, 500, 0, 0, 0));
         assertThat(test.registry
                         .counter("broadsheet.mails", "outcome", "sent", "kind", "edition")
@@ -94,103 +91,6 @@ class DeliveryWorkerTests {
     }
 
     @Test
-    void nothingIsLostOrSentTwiceWhileTheServerIsAway() {
-        test.close();
-        try (var away = new TestWorkers(Clock.systemUTC())) {
-            away.server.stop();
-            away.owe(50);
-            away.start();
-            await().during(Duration.ofSeconds(1))
-                    .atMost(LONG)
-                    .until(() -> away.count("state in ('queued', 'sending') and attempts = 0") == 50);
-
-            away.server.startAgain();
-
-            await().atMost(LONG).until(() -> away.count("state = 'sent' and attempts = 1") == 50);
-            assertThat(away.server.mails()).hasSize(50);
-        }
-    }
-
-    @Test
-    void whatAKilledWorkerHeldIsSentAgainUnderTheSameMessageId() {
-        test.owe(2);
-        var killed = new WorkerLease(test.jdbc, Duration.ofMinutes(10), System::nanoTime);
-        killed.beat();
-        List<Held> held =
-                new Ledger(test.jdbc, clock).claimEdition(killed.worker().orElseThrow(), 10, List.of());
-        assertThat(held).hasSize(2);
-        test.jdbc
-                .sql("update delivery_worker set alive_until = now() - interval '1 second'")
-                .update();
-
-        test.start(TestWorkers.properties(20, SHORT));
-
-        awaitDone();
-        assertThat(test.server.mails().stream().map(mail -> mail.header("Message-ID")))
-                .containsExactlyInAnyOrderElementsOf(held.stream()
-                        .map(each -> "<" + each.delivery().messageId() + "@broadsheet.example>")
-                        .toList());
-    }
-
-    @Test
-    void whatALivingWorkerHoldsIsLeftAlone() {
-        test.owe(2);
-        var living = new WorkerLease(test.jdbc, Duration.ofMinutes(10), System::nanoTime);
-        living.beat();
-        new Ledger(test.jdbc, clock).claimEdition(living.worker().orElseThrow(), 1, List.of());
-
-        test.start();
-
-        await().atMost(LONG).until(() -> test.count("state = 'sent'") == 1);
-        assertThat(test.count("state = 'sending'")).isEqualTo(1);
-    }
-
-    @Test
-    void aWorkerTakenForDeadSendsNothingMoreOfWhatItHeld() {
-        test.server.hold();
-        test.owe(10);
-        AtomicLong stall = new AtomicLong();
-        test.start(TestWorkers.properties(20, Duration.ofMinutes(10)), () -> System.nanoTime() + stall.get());
-        await().atMost(LONG).until(() -> test.server.held() == 4);
-        stall.set(Duration.ofMinutes(11).toNanos());
-        test.jdbc
-                .sql("update delivery_worker set alive_until = now() - interval '1 second'")
-                .update();
-
-        AtomicLong ahead = new AtomicLong();
-        test.start(TestWorkers.properties(20, SHORT), () -> System.nanoTime() + ahead.get());
-        await().atMost(LONG).until(() -> workers() == 2);
-        ahead.set(SHORT.toNanos()); // may take over now, and its mails are held too
-        await().atMost(LONG).until(() -> test.server.held() == 8);
-        test.server.release();
-
-        awaitDone();
-        assertThat(new HashSet<>(recipients())).hasSize(10);
-        assertThat(recipients()).as("only what was on its way is sent twice").hasSizeLessThanOrEqualTo(14);
-    }
-
-    @Test
-    void stoppingLetsMailsOnTheirWayArriveAndLeavesTheRestForTheNextStart() {
-        test.server.hold();
-        test.owe(40);
-        DeliveryWorker worker = test.start();
-        await().atMost(LONG).until(() -> test.server.held() == 4);
-
-        Thread stopping = Thread.startVirtualThread(worker::stop);
-        await().atMost(LONG).until(() -> !worker.isRunning());
-        test.server.release();
-        await().atMost(LONG).until(() -> !stopping.isAlive());
-
-        assertThat(test.server.mails()).hasSize(4);
-        assertThat(test.count("state = 'sent'")).isEqualTo(4);
-        assertThat(test.count("state = 'queued'")).isEqualTo(36);
-        assertThat(workers()).isZero();
-        worker.start();
-        awaitDone();
-        assertThat(recipients()).hasSize(40).doesNotHaveDuplicates();
-    }
-
-    @Test
     void anEditionPausesItselfAfterManyFailuresInARowAndGoesOnWhenTold() {
         test.server.onRecipient(to -> "550 5.7.1 we do not like you");
         test.owe(200);
@@ -206,7 +106,7 @@ class DeliveryWorkerTests {
 
         test.server.onRecipient(to -> "250 ok");
         test.deliveries().resume(EDITION);
-        awaitDone();
+        test.awaitDone();
         assertThat(test.deliveries().progress(EDITION).sent()).isEqualTo(200 - failed);
     }
 
@@ -235,8 +135,8 @@ class DeliveryWorkerTests {
 
         long confirmation = test.deliveries().enqueue(DeliveryKind.CONFIRMATION, UUID.randomUUID());
 
-        await().atMost(LONG).until(() -> recipients().contains(confirmation + "@example.org"));
-        assertThat(recipients().indexOf(confirmation + "@example.org")).isLessThan(900);
+        await().atMost(LONG).until(() -> test.recipients().contains(confirmation + "@example.org"));
+        assertThat(test.recipients().indexOf(confirmation + "@example.org")).isLessThan(900);
         assertThat(test.server.mails().stream()
                         .filter(mail -> mail.recipient().startsWith(confirmation + "@"))
                         .map(mail -> mail.header("Auto-Submitted")))
@@ -260,29 +160,6 @@ class DeliveryWorkerTests {
     }
 
     @Test
-    void anOutcomeThatCannotBeWrittenIsKeptUntilItCan() {
-        test.server.hold();
-        test.owe(4);
-        test.start();
-        await().atMost(LONG).until(() -> test.server.held() == 4);
-        test.jdbc
-                .sql("alter table delivery_run rename column consecutive_failures to gone")
-                .update();
-        test.jdbc.sql("alter table delivery rename column attempts to gone").update();
-        test.server.release();
-        await().atMost(LONG).until(() -> test.server.mails().size() == 4);
-        assertThat(test.count("state = 'sending'")).isEqualTo(4);
-
-        test.jdbc
-                .sql("alter table delivery_run rename column gone to consecutive_failures")
-                .update();
-        test.jdbc.sql("alter table delivery rename column gone to attempts").update();
-
-        awaitDone();
-        assertThat(test.server.mails()).hasSize(4);
-    }
-
-    @Test
     void aFailureIsToldAgainWhenAListenerWasInTrouble() {
         Set<String> seen = new HashSet<>();
         test.listener = failure -> {
@@ -302,23 +179,6 @@ class DeliveryWorkerTests {
         await().atMost(LONG).until(() -> !test.failures.isEmpty());
         await().atMost(LONG).until(() -> test.count("announce_at is not null") == 0);
         assertThat(test.failures).containsExactly(new DeliveryFailed(DeliveryKind.CONFIRMATION, reader, "550 no"));
-    }
-
-    private long workers() {
-        return test.jdbc
-                .sql("select count(*) from delivery_worker")
-                .query(Long.class)
-                .single();
-    }
-
-    private void awaitDone() {
-        await().atMost(LONG).until(() -> test.deliveries().progress(EDITION).done());
-    }
-
-    private List<String> recipients() {
-        return test.server.mails().stream()
-                .map(ScriptedSmtpServer.Mail::recipient)
-                .toList();
     }
 
     private List<Long> ids() {

@@ -1,5 +1,7 @@
 package io.broadsheet.digest.delivery;
 
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.broadsheet.digest.mail.MailRoutes;
@@ -150,6 +152,16 @@ final class TestWorkers implements AutoCloseable {
         return jdbc.sql("select count(*) from delivery where " + where)
                 .query(Long.class)
                 .single();
+    }
+
+    void awaitDone() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> deliveries().progress(EDITION).done());
+    }
+
+    /** Whom the main server had mails for, in that order. */
+    List<String> recipients() {
+        return server.mails().stream().map(ScriptedSmtpServer.Mail::recipient).toList();
     }
 
     @Override

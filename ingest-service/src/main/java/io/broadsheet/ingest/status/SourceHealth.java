@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -196,23 +197,32 @@ public final class SourceHealth {
 
     /** Adds sources that came into the catalogue, notes new titles and addresses, and marks those that left it. */
     void align(Catalogue catalogue, Instant now) {
-        for (Source source : catalogue.sources().values()) {
-            jdbc.sql("""
-                            insert into source_health (source_id, kind, location, title, state, changed_at)
-                            values (:id, :kind, :location, :title, 'new', :now)
-                            on conflict (source_id) do update set kind = excluded.kind, location = excluded.location,
-                                title = excluded.title, removed = false, changed_at = excluded.changed_at,
-                                revision = source_health.revision + 1
-                            where source_health.removed
-                                or (source_health.kind, source_health.location, source_health.title)
-                                    is distinct from (excluded.kind, excluded.location, excluded.title)""")
-                    .param("id", source.id())
-                    .param("kind", source.kind())
-                    .param("location", source.location())
-                    .param("title", source.title())
-                    .param("now", Timestamp.from(now))
-                    .update();
-        }
+        var sources = new Columns<>(List.copyOf(catalogue.sources().values()));
+        Map<String, Object> given = Map.of(
+                "ids", sources.texts(Source::id),
+                "kinds", sources.texts(Source::kind),
+                "locations", sources.texts(Source::location),
+                "titles", sources.texts(Source::title),
+                "now", Timestamp.from(now));
+        // in two statements: one that inserted and locked known ones in one go could meet a visit that does it the
+        // other way
+        jdbc.sql("""
+                        insert into source_health (source_id, kind, location, title, state, changed_at)
+                        select id, kind, location, title, 'new', :now
+                        from unnest(:ids::text[], :kinds::text[], :locations::text[], :titles::text[])
+                            as given (id, kind, location, title)
+                        order by id
+                        on conflict (source_id) do nothing""").params(given).update();
+        jdbc.sql("""
+                        with changed as materialized (
+                            select h.source_id, g.kind, g.location, g.title from source_health h
+                            join unnest(:ids::text[], :kinds::text[], :locations::text[], :titles::text[])
+                                as g (id, kind, location, title) on g.id = h.source_id
+                            where h.removed or (h.kind, h.location, h.title) is distinct from (g.kind, g.location, g.title)
+                            order by h.source_id for no key update of h)
+                        update source_health h set kind = c.kind, location = c.location, title = c.title,
+                            removed = false, changed_at = :now, revision = h.revision + 1
+                        from changed c where h.source_id = c.source_id""").params(given).update();
         jdbc.sql("""
                         with gone as materialized (
                             select source_id from source_health where not removed and source_id <> all(:ids)

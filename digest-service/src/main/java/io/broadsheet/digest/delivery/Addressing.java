@@ -59,7 +59,7 @@ final class Addressing {
                         order by id limit :most) reader),
                 owed as (
                     insert into delivery (kind, priority, edition_id, subscription_id, message_id, due_at, created_at)
-                    select :kind, :priority, :edition, id, cast(uuidv4() as text), :now, :now from slice
+                    select :kind, :priority, :edition, id, cast(uuidv7() as text), :now, :now from slice
                     on conflict (edition_id, subscription_id) do nothing
                     returning id)
                 update delivery_run set

@@ -26,8 +26,8 @@ record Crews(
         RandomGenerator random,
         LongSupplier nanoTime) {
 
-    /** One on its way, one being written down, one waiting to be. */
-    private static final int ADMISSIONS_PER_CONNECTION = 3;
+    /** One on its way, two being written down, two waiting to be: a commit takes as long as handing over two mails. */
+    private static final int ADMISSIONS_PER_CONNECTION = 5;
 
     /** So many seconds' mails are claimed at once where a rate limits them: a pause or quiet hours should not have to wait. */
     private static final int SECONDS_AHEAD = 4;

@@ -47,7 +47,7 @@ public final class Deliveries {
     public void enqueue(DeliveryKind kind, Collection<UUID> subscriptionIds) {
         jdbc.sql("""
                 insert into delivery (kind, priority, subscription_id, message_id, due_at, created_at)
-                select :kind, :priority, it, cast(uuidv4() as text), :now, :now from unnest(:subscriptions) as it""")
+                select :kind, :priority, it, cast(uuidv7() as text), :now, :now from unnest(:subscriptions) as it""")
                 .param("kind", kind.name())
                 .param("priority", kind.priority())
                 .param("subscriptions", subscriptionIds.toArray(UUID[]::new))
@@ -67,7 +67,7 @@ public final class Deliveries {
             DeliveryKind kind, @Nullable Long editionId, @Nullable UUID subscriptionId, @Nullable String address) {
         long id = jdbc.sql("""
                 insert into delivery (kind, priority, edition_id, subscription_id, address, message_id, due_at, created_at)
-                values (:kind, :priority, :edition, cast(:subscription as uuid), :address, cast(uuidv4() as text), :now, :now)
+                values (:kind, :priority, :edition, cast(:subscription as uuid), :address, cast(uuidv7() as text), :now, :now)
                 returning id""")
                 .param("kind", kind.name())
                 .param("priority", kind.priority())

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** Counts what becomes of mails. */
 final class DeliveryMetrics {
@@ -24,16 +25,22 @@ final class DeliveryMetrics {
     }
 
     void count(List<Outcome> outcomes) {
-        outcomes.stream().filter(each -> each.state() != DeliveryState.QUEUED).forEach(this::count);
+        outcomes.stream()
+                .filter(each -> each.state() != DeliveryState.QUEUED)
+                .collect(Collectors.groupingBy(
+                        each -> new Sort(each.state(), each.held().delivery().kind()), Collectors.counting()))
+                .forEach(this::count);
     }
 
-    private void count(Outcome outcome) {
+    private record Sort(DeliveryState state, DeliveryKind kind) {}
+
+    private void count(Sort sort, long mails) {
         registry.counter(
                         "broadsheet.mails",
                         "outcome",
-                        outcome.state().spelling(),
+                        sort.state().spelling(),
                         "kind",
-                        outcome.held().delivery().kind().name().toLowerCase(Locale.ROOT))
-                .increment();
+                        sort.kind().name().toLowerCase(Locale.ROOT))
+                .increment((double) mails);
     }
 }

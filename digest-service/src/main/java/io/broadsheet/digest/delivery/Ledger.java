@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,19 +77,55 @@ final class Ledger {
      * @return how many were written down
      */
     int settle(List<Outcome> outcomes) {
+        List<Outcome> sent = outcomes.stream().filter(Outcome::isSent).toList();
+        List<Outcome> others = outcomes.stream().filter(each -> !each.isSent()).toList();
+        return (sent.isEmpty() ? 0 : settleSent(sent)) + (others.isEmpty() ? 0 : settleOthers(others));
+    }
+
+    /**
+     * Writes down that mails were sent, and that their editions fare well: one statement, that needs no transaction, for what
+     * happens all the time.
+     *
+     * @return how many were written down
+     */
+    int settleSent(List<Outcome> sent) {
+        return jdbc.sql("""
+                with good as (
+                    update delivery_run set consecutive_failures = 0
+                    where edition_id = any(cast(:editions as bigint[])) and consecutive_failures > 0)
+                update delivery mail set
+                    state = 'sent', worker = null, attempts = mail.attempts + 1, reason = null, reply = news.reply,
+                    settled_at = :now
+                from unnest(cast(:ids as bigint[]), cast(:replies as text[])) as news (id, reply)
+                where mail.id = news.id and mail.state in ('queued', 'sending', 'deferred')""")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("editions", editions(sent))
+                .param("ids", sent.stream().map(each -> each.held().id()).toArray(Long[]::new))
+                .param("replies", column(sent, Outcome::reply))
+                .update();
+    }
+
+    private static Long[] editions(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .map(each -> each.held().delivery())
+                .filter(each -> each.kind() == DeliveryKind.EDITION)
+                .map(Delivery::editionId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(Long[]::new);
+    }
+
+    private int settleOthers(List<Outcome> outcomes) {
         return jdbc.sql("""
                 update delivery mail set
                     state = news.state, worker = null, attempts = mail.attempts + news.tried,
-                    reason = news.reason, reply = news.reply, due_at = coalesce(news.due_at, mail.due_at),
-                    settled_at = case when news.state in ('sent', 'failed', 'skipped') then cast(:now as timestamptz) end,
+                    reason = news.reason, reply = null, due_at = coalesce(news.due_at, mail.due_at),
+                    settled_at = case when news.state in ('failed', 'skipped') then cast(:now as timestamptz) end,
                     announce_at = case when news.state = 'failed' then cast(:now as timestamptz) end
                 from unnest(cast(:ids as bigint[]), cast(:workers as uuid[]), cast(:states as text[]),
-                            cast(:tried as integer[]), cast(:dues as timestamptz[]), cast(:reasons as text[]),
-                            cast(:replies as text[]))
-                    as news (id, worker, state, tried, due_at, reason, reply)
-                where mail.id = news.id
-                  and (mail.worker = news.worker
-                       or (news.state = 'sent' and mail.state in ('queued', 'sending', 'deferred')))""")
+                            cast(:tried as integer[]), cast(:dues as timestamptz[]), cast(:reasons as text[]))
+                    as news (id, worker, state, tried, due_at, reason)
+                where mail.id = news.id and mail.worker = news.worker""")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("ids", column(outcomes, each -> each.held().id()))
                 .param("workers", column(outcomes, each -> each.held().worker()))
@@ -96,7 +133,6 @@ final class Ledger {
                 .param("tried", column(outcomes, each -> each.tried() ? 1 : 0))
                 .param("dues", column(outcomes, Outcome::dueAt))
                 .param("reasons", column(outcomes, Outcome::reason))
-                .param("replies", column(outcomes, Outcome::reply))
                 .update();
     }
 

@@ -69,6 +69,11 @@ record Outcome(
         return new Outcome(held, before, null, null, null, false, Weight.NONE);
     }
 
+    /** Whether a server has taken the mail. */
+    boolean isSent() {
+        return state == DeliveryState.SENT;
+    }
+
     /** A mail server's words without addresses. */
     static String presentable(String words) {
         return clean(words, LONGEST_REASON);
@@ -76,8 +81,18 @@ record Outcome(
 
     /** A mail server's words may hold anything; the ledger must be able to keep them. */
     private static String clean(String text, int longest) {
-        String line = CONTROLS.matcher(text).replaceAll(" ").strip();
+        String line = hasControls(text) ? CONTROLS.matcher(text).replaceAll(" ").strip() : text.strip();
         line = line.indexOf('@') < 0 ? line : ADDRESS.matcher(line).replaceAll("…");
         return line.length() <= longest ? line : line.substring(0, longest) + "…";
+    }
+
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == 0x7F) {
+                return true;
+            }
+        }
+        return false;
     }
 }

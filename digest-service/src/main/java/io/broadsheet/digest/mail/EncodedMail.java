@@ -2,7 +2,6 @@ package io.broadsheet.digest.mail;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +9,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  * splicing is several times faster than building a message for every recipient.
  */
 final class EncodedMail {
-
-    /** The last fields of every mail's header, but for one that says that the body has eight bits. */
-    static final byte[] MIME_FIELDS = ("MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\""
-                    + EncodedBody.BOUNDARY + "\"\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
 
     /** So much larger an encoded text must be for another form to be worth having: that of scripts other than Latin is. */
     private static final double WORTH_IT = 1.25;
@@ -41,13 +34,13 @@ final class EncodedMail {
             "return-path",
             "reply-to");
 
-    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final EncodedHeader header;
     private final Set<MergeField> needed = EnumSet.noneOf(MergeField.class);
     private final EncodedBody sevenBit;
     private final @Nullable EncodedBody eightBit;
 
     EncodedMail(MailTemplate template) {
-        template.headers().forEach(this::header);
+        header = new EncodedHeader(template);
         MailContent content = template.content();
         needed.addAll(Placeholders.fields(content.text()));
         needed.addAll(Placeholders.fields(content.html()));
@@ -60,22 +53,14 @@ final class EncodedMail {
         return sevenBit.size() > WORTH_IT * body.size() ? body : null;
     }
 
-    private void header(String name, String value) {
-        if (!isFree(name)) {
-            throw new IllegalArgumentException("header " + name + " is not a template's to set");
-        }
-        headers.put(name, value);
-    }
-
     /** Whether a header of this name may be added to a mail. */
     static boolean isFree(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return !OURS.contains(lower) && !lower.startsWith("content-");
     }
 
-    /** The template's own headers, with placeholders. */
-    Map<String, String> headers() {
-        return headers;
+    EncodedHeader header() {
+        return header;
     }
 
     /** Fails unless there is a value for every merge field in the body. */

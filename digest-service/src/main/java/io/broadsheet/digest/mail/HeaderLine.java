@@ -46,12 +46,16 @@ final class HeaderLine {
         }
         HeaderLine line = new HeaderLine(plain);
         line.out.append(name).append(':');
-        line.words(WHITE.split(value.strip(), -1));
+        line.words(split(value.strip()));
         String field = line.out.append("\r\n").toString();
         if (field.length() > MAXIMUM_LINE && field.lines().anyMatch(each -> each.length() > MAXIMUM_LINE)) {
             throw new IllegalArgumentException("header " + name + " has a word that is too long");
         }
         return field.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String[] split(String value) {
+        return value.indexOf(' ') < 0 && value.indexOf('\t') < 0 ? new String[] {value} : WHITE.split(value, -1);
     }
 
     private static boolean hasControls(String value) {

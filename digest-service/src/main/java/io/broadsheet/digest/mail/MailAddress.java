@@ -24,6 +24,9 @@ final class MailAddress {
      * @throws IllegalArgumentException with the reason, without the address
      */
     static String of(String address) {
+        if (PlainAddress.is(address)) {
+            return address;
+        }
         int at = address.lastIndexOf('@');
         if (at < 1 || at == address.length() - 1) {
             throw new IllegalArgumentException("not an e-mail address");

@@ -1,9 +1,7 @@
 package io.broadsheet.digest.mail;
 
-import jakarta.mail.internet.InternetAddress;
 import java.io.ByteArrayOutputStream;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns mails into messages; keeps the encoded form of the templates used last. */
@@ -32,6 +29,20 @@ final class MailWriter {
         }
     };
 
+    private volatile @Nullable Dated dated;
+
+    /** A second as headers have it. */
+    private static final class Dated {
+
+        private final long second;
+        private final byte[] line;
+
+        Dated(Instant now) {
+            second = now.getEpochSecond();
+            line = HeaderLine.encode("Date", DATE.format(now.atOffset(ZoneOffset.UTC)));
+        }
+    }
+
     /** A writer of mails without signatures. */
     MailWriter(MailProperties properties, ReturnAddresses returnAddresses, InstantSource clock) {
         this(properties, returnAddresses, DkimKeys.NONE, clock);
@@ -51,7 +62,7 @@ final class MailWriter {
      */
     SplicedMessage write(OutgoingMail mail) {
         EncodedMail template = encoded(mail.template());
-        String from = MailAddress.ascii(mail.template().sender().address());
+        String from = template.header().from();
         String envelope =
                 returnAddresses.of(mail.messageId()).map(MailAddress::ascii).orElse(from);
         // everything that can fail for lack of a value fails here, before a server has been spoken to
@@ -60,7 +71,7 @@ final class MailWriter {
         List<DkimKey> keys = dkim.of(domainOf(from));
         // a relay that encoded the body on its way would break the signature (RFC 6376, 5.3)
         boolean eightBits = keys.isEmpty() && template.gainsByEightBits(mail.fields());
-        byte[] header = signed(header(mail, template, from, to), keys, mail, template);
+        byte[] header = signed(header(mail, template.header(), to), keys, mail, template);
         return new SplicedMessage(envelope, to, header, template, mail.fields(), eightBits);
     }
 
@@ -70,25 +81,21 @@ final class MailWriter {
         }
     }
 
-    private byte[] header(OutgoingMail mail, EncodedMail template, String from, String to) {
-        Sender sender = mail.template().sender();
+    private byte[] header(OutgoingMail mail, EncodedHeader header, String to) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-        out.writeBytes(HeaderLine.encoded("From", mailbox(from, sender.name())));
-        if (sender.replyTo() != null) {
-            write(out, "Reply-To", MailAddress.ascii(sender.replyTo()));
-        }
-        out.writeBytes(HeaderLine.encoded("To", to));
-        write(out, "Subject", filled(mail.template().content().subject(), mail.fields()));
-        write(out, "Date", DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
-        write(out, "Message-ID", "<" + messageId(mail.messageId(), from) + ">");
-        mail.headers().forEach((name, value) -> {
-            if (EncodedMail.isFree(name) && !template.headers().containsKey(name)) {
-                write(out, name, value);
-            }
-        });
-        template.headers().forEach((name, value) -> write(out, name, filled(value, mail.fields())));
-        out.writeBytes(EncodedMail.MIME_FIELDS);
+        header.write(out, mail, to, date(), messageId(mail.messageId(), header.from()));
         return out.toByteArray();
+    }
+
+    /** The field of this second. */
+    private byte[] date() {
+        Instant now = clock.instant();
+        Dated last = dated;
+        if (last == null || last.second != now.getEpochSecond()) {
+            last = new Dated(now);
+            dated = last;
+        }
+        return last.line;
     }
 
     /** The header with its signatures. */
@@ -103,14 +110,6 @@ final class MailWriter {
         return out.toByteArray();
     }
 
-    private static String filled(String text, Map<MergeField, String> fields) {
-        return Placeholders.fill(text, fields, UnaryOperator.identity());
-    }
-
-    private static void write(ByteArrayOutputStream out, String name, String value) {
-        out.writeBytes(HeaderLine.encode(name, value));
-    }
-
     private String messageId(String id, String from) {
         if (id.indexOf('@') >= 0) {
             return id;
@@ -121,21 +120,5 @@ final class MailWriter {
 
     private static String domainOf(String address) {
         return address.substring(address.lastIndexOf('@') + 1);
-    }
-
-    private static String mailbox(String address, @Nullable String name) {
-        if (name == null || name.isBlank()) {
-            return address;
-        }
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("the sender's name contains a line break or control character");
-        }
-        try {
-            return new InternetAddress(address, name, StandardCharsets.UTF_8.name())
-                    .toString()
-                    .replaceAll("[\r\n]+", "");
-        } catch (UnsupportedEncodingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

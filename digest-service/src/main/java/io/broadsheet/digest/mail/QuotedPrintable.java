@@ -56,7 +56,7 @@ final class QuotedPrintable {
     private boolean isLiteral(byte b, byte next) {
         return switch (b) {
             case ' ', '\t' -> next != '\n' && next != '\r';
-            case '.', 'F' -> column > 0;
+            case '.', 'F' -> column > 0 && column + 1 < MAXIMUM_LINE;
             case '=' -> false;
             default -> b > ' ' && b < 0x7F;
         };

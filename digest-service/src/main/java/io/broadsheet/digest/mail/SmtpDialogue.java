@@ -121,7 +121,7 @@ final class SmtpDialogue {
     private void fill(SplicedMessage message, boolean asItIs) throws IOException {
         content.reset();
         message.writeTo(content, asItIs);
-        content.endContent();
+        content.endContent(asItIs ? content.size() : message.headerSize());
     }
 
     private SendResult content() throws MessagingException {

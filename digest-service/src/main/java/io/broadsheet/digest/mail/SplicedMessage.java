@@ -70,6 +70,11 @@ final class SplicedMessage {
         mail.writeBody(out, fields, asItIs);
     }
 
+    /** How many bytes come before the body where that has seven bits: no line of such a body starts with a dot. */
+    int headerSize() {
+        return header.length + END.length;
+    }
+
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

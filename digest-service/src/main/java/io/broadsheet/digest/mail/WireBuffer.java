@@ -22,9 +22,13 @@ final class WireBuffer extends ByteArrayOutputStream {
         write('\n');
     }
 
-    /** Doubles dots that start a line (RFC 5321, 4.5.2), and adds the dot that ends a mail. */
-    void endContent() {
-        int dots = dots();
+    /**
+     * Doubles dots that start a line (RFC 5321, 4.5.2), and adds the dot that ends a mail.
+     *
+     * @param end of the part in which there may be any
+     */
+    void endContent(int end) {
+        int dots = dots(end);
         if (dots > 0) {
             doubleDots(dots);
         }
@@ -32,10 +36,10 @@ final class WireBuffer extends ByteArrayOutputStream {
         write(END, lineEnded ? 2 : 0, END.length - (lineEnded ? 2 : 0));
     }
 
-    private int dots() {
+    private int dots(int end) {
         byte[] bytes = buf;
-        int dots = count > 0 && bytes[0] == '.' ? 1 : 0;
-        for (int i = 1; i < count; i++) {
+        int dots = end > 0 && bytes[0] == '.' ? 1 : 0;
+        for (int i = 1; i < end; i++) {
             if (bytes[i] == '.' && bytes[i - 1] == '\n') {
                 dots++;
             }

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,18 @@ class EncodedMailTests {
         assertThat(body(mail, 0)).isEqualTo(text);
         assertThat(body(mail, 1)).isEqualTo("<p>" + text + "</p>");
         assertThat(mail.getContentType()).startsWith("multipart/alternative");
+    }
+
+    @Test
+    void noLineOnTheWireStartsWithADot() throws Exception {
+        String text = IntStream.range(60, 90)
+                .mapToObj(length -> "x".repeat(length) + ".From. here\n.From there\n")
+                .collect(Collectors.joining());
+
+        byte[] wire = wire(TestMails.template("Hi", text, text, Map.of()), Map.of());
+
+        assertThat(new String(wire, StandardCharsets.US_ASCII).lines())
+                .noneMatch(line -> line.startsWith(".") || line.startsWith("From "));
     }
 
     @Test

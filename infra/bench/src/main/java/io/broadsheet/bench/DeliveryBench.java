@@ -70,7 +70,8 @@ public final class DeliveryBench {
             warm(newsroom);
             for (int bytes : settings.sizes()) {
                 for (int round = 1; round <= settings.rounds(); round++) {
-                    MailPass floor = sink.floor(settings.recipients(), bytes, settings.sessions());
+                    MailPass floor =
+                            sink.floor(Math.min(settings.floor(), settings.recipients()), bytes, settings.sessions());
                     MailPass pass = newsroom.send(settings.recipients(), bytes, sink::cpu);
                     table.add("%d KB".formatted(bytes / 1024), pass, floor);
                     newsroom.printMemory();

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param parts {@code speed}, {@code defer}, {@code processes}, {@code urgent}
  * @param recipients of each edition
+ * @param floor messages that the floor sends at most; it needs no more to show its speed
  * @param sizes of the mails' bodies in bytes, the first one is that of the other parts
  * @param rounds of each size
  * @param sessions connections to the mail server, of the service and of the floor
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 record MailSettings(
         List<String> parts,
         int recipients,
+        int floor,
         List<Integer> sizes,
         int rounds,
         int sessions,
@@ -43,6 +45,7 @@ record MailSettings(
         return new MailSettings(
                 list(given.getOrDefault("parts", "speed"), ","),
                 number(given, "recipients", 10_000),
+                number(given, "floor", 100_000),
                 Stream.of(given.getOrDefault("sizes", "48,12").split(",", -1))
                         .map(size -> Integer.parseInt(size) * 1024)
                         .toList(),

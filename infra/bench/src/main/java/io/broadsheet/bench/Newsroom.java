@@ -7,10 +7,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 
 /** The digest services that share a send. */
 final class Newsroom implements AutoCloseable {
+
+    private static final int LOOK_MILLIS = 20_000;
 
     private final List<Digest> services;
     private final HttpClient http;
@@ -45,9 +48,7 @@ final class Newsroom implements AutoCloseable {
         approve(period);
         double approved = System.currentTimeMillis() - start;
         String edition = "(select id from edition where newsletter = 'bench' and period = '" + period + "')";
-        while (database.number("select count(*) from edition where finished_at is not null and id = " + edition) == 0) {
-            Thread.sleep(250);
-        }
+        awaitSent(edition, start);
         var pass = new MailPass(
                 recipients,
                 settled("max", edition) - start,
@@ -65,6 +66,25 @@ final class Newsroom implements AutoCloseable {
                 pass.firstMillis());
         check(edition, recipients);
         return pass;
+    }
+
+    private void awaitSent(String edition, long start) throws IOException, InterruptedException {
+        long next = start + LOOK_MILLIS;
+        while (database.number("select count(*) from edition where finished_at is not null and id = " + edition) == 0) {
+            Thread.sleep(250);
+            if (System.currentTimeMillis() > next) {
+                System.out.printf(Locale.ROOT, "  after %d s: %s MB resident%n", (next - start) / 1_000, resident());
+                next += LOOK_MILLIS;
+            }
+        }
+    }
+
+    private String resident() throws IOException {
+        StringJoiner megabytes = new StringJoiner(", ");
+        for (Digest each : services) {
+            megabytes.add(String.valueOf(each.residentMegabytes()));
+        }
+        return megabytes.toString();
     }
 
     /** Approves an edition, and returns when that was; it is being sent then. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Postfix's {@code smtp-sink}, which takes mails as fast as anything, and {@code smtp-source}, which sends as fast. */
@@ -95,7 +96,9 @@ final class SmtpSink implements AutoCloseable {
             throw new IllegalStateException("smtp-source failed");
         }
         double millis = (System.nanoTime() - start) / 1e6;
-        return new MailPass(messages, millis, 0, 0, 0, cpu().minus(before).toNanos() / 1e6);
+        var pass = new MailPass(messages, millis, 0, 0, 0, cpu().minus(before).toNanos() / 1e6);
+        System.out.printf(Locale.ROOT, "  floor: %d mails of %d bytes: %.0f/s%n", messages, bytes, pass.perSecond());
+        return pass;
     }
 
     @Override

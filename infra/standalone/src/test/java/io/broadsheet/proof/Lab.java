@@ -97,7 +97,7 @@ final class Lab implements AutoCloseable {
 
     /** The most mails that one process may have sent without a committed word of it: on their way, or in a group commit. */
     int inFlight() {
-        return 3 * connections;
+        return 5 * connections;
     }
 
     void awaitAll() {

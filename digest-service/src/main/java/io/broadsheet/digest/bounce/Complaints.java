@@ -15,6 +15,9 @@ final class Complaints {
     private static final Set<String> UNWANTED =
             Set.of("abuse", "fraud", "complaint", "opt-out", "opt-out-list", "miscategorized", "spam", "other");
 
+    /** What Outlook.com adds to a mail that a reader called junk. */
+    private static final String REPORTED = "X-HmXmrOriginalRecipient";
+
     private static final Pattern FEEDBACK = Pattern.compile("(?im)^feedback-type[ \\t]*:[ \\t]*([\\w-]+)");
     private static final Pattern SUBJECT =
             Pattern.compile("complaint about message from|\\[spamcop|client tos notification|^(e-?mail )?(spam|abuse)"
@@ -49,11 +52,15 @@ final class Complaints {
 
     private static boolean looksLikeComplaint(ReceivedMail mail) {
         MailHeaders headers = mail.headers();
-        if (headers.has("X-HmXmrOriginalRecipient")) {
+        if (headers.has(REPORTED) || mail.parts().stream().anyMatch(Complaints::isReported)) {
             return true;
         }
         String subject = Texts.normalized(headers.get("Subject"));
         String from = headers.get("From").toLowerCase(Locale.ROOT);
         return SUBJECT.matcher(subject).find() && SENDER.matcher(from).find();
+    }
+
+    private static boolean isReported(ReceivedMail.Part part) {
+        return part.isOriginal() && MailHeaders.parse(part.text()).has(REPORTED);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The part of a delivery status notification that is for machines (RFC 3464), wherever it stands: some mailers give it
@@ -34,14 +35,27 @@ record DeliveryReport(List<MailHeaders> recipients) {
     }
 
     private static List<MailHeaders> groups(String text) {
-        return Arrays.stream(BLANK_LINES.split(text))
-                .map(MailHeaders::parse)
-                .filter(fields -> fields.has("Action") || fields.has("Status"))
-                .filter(fields -> fields.has("Final-Recipient")
-                        || fields.has("Original-Recipient")
-                        || fields.has("Diagnostic-Code")
-                        || fields.has("Action"))
-                .toList();
+        List<MailHeaders> groups =
+                Arrays.stream(BLANK_LINES.split(text)).map(MailHeaders::parse).toList();
+        List<MailHeaders> recipients =
+                groups.stream().filter(DeliveryReport::namesRecipient).toList();
+        return (recipients.size() > 1 ? recipients : List.of(together(recipients, groups)))
+                .stream()
+                        .filter(fields -> fields.has("Action") || fields.has("Status"))
+                        .filter(fields ->
+                                namesRecipient(fields) || fields.has("Diagnostic-Code") || fields.has("Action"))
+                        .toList();
+    }
+
+    private static boolean namesRecipient(MailHeaders fields) {
+        return fields.has("Final-Recipient") || fields.has("Original-Recipient");
+    }
+
+    /** Some mailers put an empty line where there should be none: what is about one recipient is one group. */
+    private static MailHeaders together(List<MailHeaders> recipients, List<MailHeaders> groups) {
+        return new MailHeaders(Stream.concat(recipients.stream(), groups.stream())
+                .flatMap(group -> group.fields().stream())
+                .toList());
     }
 
     /** What became of a recipient, by RFC 3464, 2.3.3: failed, delayed, delivered, relayed or expanded. */

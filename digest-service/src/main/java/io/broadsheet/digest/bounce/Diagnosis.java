@@ -1,5 +1,6 @@
 package io.broadsheet.digest.bounce;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,13 +15,9 @@ final class Diagnosis {
 
     private static final int LONGEST = 4000;
     private static final int LONGEST_PROSE = 8000;
-    private static final int BEFORE_CODE = 400;
-    private static final int AFTER_CODE = 1500;
     private static final Pattern ENHANCED =
             Pattern.compile("(?<![\\d.])#?([245])\\.(\\d{1,3}\\.\\d{1,3})(?![\\d.]\\d)");
     private static final Pattern REPLY = Pattern.compile("(?<![\\w.#/=])([245]\\d\\d)(?=[ \\-:#,;)<]|$)");
-    private static final Pattern CODES = Pattern.compile(
-            "(?<![\\w.#/=])[245]\\d\\d[ \\-]+(#?[245]\\.\\d{1,3}\\.\\d{1,3})?|#?\\b[245]\\.\\d{1,3}\\.\\d{1,3}\\b");
     /** Words of gateways around the reply of another server, whatever that said. */
     private static final Pattern WRAPPING = Pattern.compile("unknown address error|other undefined status|"
             + "undefined (status|error)|delivery temporarily suspended:|dsn_?diagnostic");
@@ -76,17 +73,11 @@ final class Diagnosis {
                 .isPresent();
     }
 
-    /** The paragraph with the first code of a refusal, and what follows; empty when there is none. */
-    static Optional<String> fromFirstCode(String text) {
-        Matcher codes = CODES.matcher(text);
-        while (codes.find()) {
-            if (!codes.group().startsWith("2")) {
-                int paragraph = text.lastIndexOf("\n\n", codes.start());
-                int start = Math.max(Math.max(paragraph, codes.start() - BEFORE_CODE), 0);
-                return Optional.of(text.substring(start, Math.min(text.length(), codes.start() + AFTER_CODE)));
-            }
-        }
-        return Optional.empty();
+    /** Whether they contain one that says that it is for good. */
+    static boolean hasPermanentCode(String text) {
+        return Stream.of(first(REPLY, text, 1), first(ENHANCED, text, 1))
+                .flatMap(Optional::stream)
+                .anyMatch(code -> code.startsWith("5"));
     }
 
     /**
@@ -94,15 +85,15 @@ final class Diagnosis {
      * prose only.
      */
     String mostTelling(String reported, String said, String prose) {
-        Optional<String> quoted = fromFirstCode(prose);
+        List<String> quotes = Quotes.in(prose).toList();
         boolean coded = status(reported, said)
                 .filter(code -> statuses.containsKey(code.substring(2)))
                 .isPresent();
-        return Stream.of(Optional.of(said), quoted, coded ? Optional.<String>empty() : Optional.of(prose))
-                .flatMap(Optional::stream)
+        return Stream.of(Stream.of(said), quotes.stream(), coded ? Stream.<String>empty() : Stream.of(prose))
+                .flatMap(each -> each)
                 .filter(words -> byStrongWords(words).isPresent())
                 .findFirst()
-                .orElseGet(() -> said.isBlank() ? quoted.orElse(prose) : said);
+                .orElseGet(() -> said.isBlank() ? quotes.stream().findFirst().orElse(prose) : said);
     }
 
     /** By words that leave no doubt. */
@@ -121,7 +112,7 @@ final class Diagnosis {
 
     private static String normalized(String words) {
         String line = Texts.normalized(words.length() <= LONGEST_PROSE ? words : words.substring(0, LONGEST_PROSE));
-        return WRAPPING.matcher(CODES.matcher(line).replaceAll(" "))
+        return WRAPPING.matcher(Quotes.CODES.matcher(line).replaceAll(" "))
                 .replaceAll(" ")
                 .replaceAll(" +", " ")
                 .strip();

@@ -15,8 +15,9 @@ final class PlainBounces {
     private static final List<Pattern> BODY = SIGNS.section("body");
     private static final List<Pattern> DELAYED = SIGNS.section("delayed");
     private static final List<Pattern> NOT_DELIVERED = SIGNS.section("not-delivered");
+    private static final List<Pattern> RECIPIENTS = SIGNS.section("recipients");
     private static final Pattern DAEMON = Pattern.compile(
-            "mailer-?daemon|mail-?daemon|postmaster|mail delivery|delivery (sub)?system|mail ?system|mail"
+            "mailer[- ]?daemon|mail-?daemon|post[-_. ]?master|smtp[-_ ]?gateway|mail[-_ ]?gateway|interscan|mail delivery|delivery (sub)?system|mail ?system|mail"
                     + " administrator|system ?administrator|systemadministrator|administrateur syst|administrador del"
                     + " sistema|<>|\\bmdaemon|mail(er)? (server|router|transport)|microsoft"
                     + " ?exchange|email-?daemon|mmdf|bounce-?(notification|handler)|\\bdaemon@|mail"
@@ -52,11 +53,15 @@ final class PlainBounces {
         }
         boolean byBody = RuleFile.anyIn(BODY, text);
         if (fromDaemon(headers)) {
-            return bySubject || byBody || RuleFile.anyIn(NOT_DELIVERED, text);
+            return bySubject
+                    || byBody
+                    || RuleFile.anyIn(NOT_DELIVERED, text)
+                    || diagnosis.byStrongWords(text).isPresent();
         }
         // anybody may write "could not be delivered", couriers do: it takes a server's words, or the mail itself
         boolean evidence = mail.parts().stream().anyMatch(ReceivedMail.Part::isOriginal)
                 || Diagnosis.hasCode(text)
+                || (bySubject && RuleFile.anyIn(RECIPIENTS, text))
                 || diagnosis.byStrongWords(text).isPresent();
         return byBody
                 && evidence
@@ -70,11 +75,12 @@ final class PlainBounces {
 
     private Verdict verdict(String subject, String words, String text) {
         if (RuleFile.anyIn(DELAYED, subject)
-                || (RuleFile.anyIn(DELAYED, text) && !FINAL.matcher(text).find())) {
+                || (RuleFile.anyIn(DELAYED, text)
+                        && !FINAL.matcher(text).find()
+                        && !Diagnosis.hasPermanentCode(text))) {
             return Verdict.of(Kind.DELAYED);
         }
-        String telling =
-                diagnosis.mostTelling("", Diagnosis.fromFirstCode(words).orElse(""), subject + "\n" + words);
+        String telling = diagnosis.mostTelling("", "", subject + "\n" + words);
         Cause cause = diagnosis.of(null, telling).orElse(FINAL.matcher(text).find() ? Cause.REFUSED : Cause.UNKNOWN);
         return Verdict.bounce(cause, diagnosis.status(null, telling).orElse(null), telling);
     }

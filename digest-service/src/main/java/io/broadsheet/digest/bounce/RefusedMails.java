@@ -2,7 +2,6 @@ package io.broadsheet.digest.bounce;
 
 import io.broadsheet.digest.delivery.DeliveryFailed;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.event.EventListener;
@@ -12,6 +11,9 @@ class RefusedMails {
 
     private static final Pattern REPLY =
             Pattern.compile("(?:gave up after \\d+ attempts: )?(?:sender refused: )?([45]\\d\\d\\b.*)", Pattern.DOTALL);
+
+    /** About what we may send through it, not about the reader's server. */
+    private static final Pattern RELAY = Pattern.compile("relay|rcpthosts", Pattern.CASE_INSENSITIVE);
 
     private final Diagnosis diagnosis;
     private final BounceDesk desk;
@@ -30,14 +32,20 @@ class RefusedMails {
                 && reply.matches()
                 && !failed.reason().contains("sender refused: ")) {
             String words = reply.group(1);
-            // a server may refuse everything without a word about why: no reader should be lost over that
-            Cause cause = Optional.of(diagnosis.of(null, words).orElse(Cause.UNKNOWN))
-                    .filter(found -> found != Cause.REFUSED)
-                    .orElse(Cause.UNKNOWN);
+            Cause cause = cause(words);
             Verdict verdict =
                     Verdict.bounce(cause, diagnosis.status(null, words).orElse(null), words);
             String key = "smtp " + failed.subscriptionId() + " " + failed.kind() + " " + clock.instant();
             desk.take(new Notice(key, "smtp", verdict, null, failed.subscriptionId()));
         }
+    }
+
+    /** A server that is set up wrong says some things to everybody: no reader should be lost over that. */
+    private Cause cause(String words) {
+        Cause cause = diagnosis.of(null, words).orElse(Cause.UNKNOWN);
+        if (cause.kind() == Kind.HARD && RELAY.matcher(words).find()) {
+            return Cause.POLICY;
+        }
+        return cause == Cause.REFUSED ? Cause.UNKNOWN : cause;
     }
 }

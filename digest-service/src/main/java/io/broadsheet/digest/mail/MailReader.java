@@ -33,7 +33,8 @@ public final class MailReader {
     private final Session session = Session.getInstance(new Properties());
 
     /** Reads a mail from its bytes, which may end early. */
-    public ReceivedMail read(byte[] source) {
+    public ReceivedMail read(byte[] raw) {
+        byte[] source = withLineFeeds(raw);
         try {
             MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(source));
             List<ReceivedMail.Part> parts = new ArrayList<>();
@@ -44,6 +45,20 @@ public final class MailReader {
             MailHeaders headers = MailHeaders.parse(text);
             return new ReceivedMail(headers, List.of(new ReceivedMail.Part("text/plain", headers, text)));
         }
+    }
+
+    /** Archives of old Macs end lines with a carriage return alone. */
+    private static byte[] withLineFeeds(byte[] source) {
+        for (byte each : source) {
+            if (each == '\n') {
+                return source;
+            }
+        }
+        byte[] lines = source.clone();
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = lines[i] == '\r' ? (byte) '\n' : lines[i];
+        }
+        return lines;
     }
 
     private void collect(Part part, int depth, List<ReceivedMail.Part> parts) throws MessagingException, IOException {

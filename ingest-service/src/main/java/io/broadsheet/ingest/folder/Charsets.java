@@ -1,5 +1,7 @@
 package io.broadsheet.ingest.folder;
 
+import com.ibm.icu.text.CharsetDetector;
+import com.ibm.icu.text.CharsetMatch;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out how a file's bytes are to be read: byte order mark, declaration, UTF-8 if it is that, else windows-1252. */
+/** Finds out how a file's bytes are to be read: byte order mark, UTF-8 if it is that, declaration, letters, else windows-1252. */
 final class Charsets {
 
     private static final Pattern DECLARED = Pattern.compile(
@@ -40,6 +42,7 @@ final class Charsets {
         }
         return Optional.of(strict(bytes, StandardCharsets.UTF_8)
                 .or(() -> declared(bytes).flatMap(charset -> strict(bytes, charset)))
+                .or(() -> guessed(bytes))
                 .orElseGet(() -> new String(bytes, Charset.forName("windows-1252"))));
     }
 
@@ -83,6 +86,23 @@ final class Charsets {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** Where most letters are beyond ASCII, the text is in no Western language, and its letters tell the encoding. */
+    private static Optional<String> guessed(byte[] bytes) {
+        int ascii = 0;
+        int beyond = 0;
+        for (byte b : bytes) {
+            ascii += (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') ? 1 : 0;
+            beyond += b < 0 ? 1 : 0;
+        }
+        if (beyond <= ascii) {
+            return Optional.empty();
+        }
+        CharsetMatch match = new CharsetDetector().setText(bytes).detect();
+        return match == null || !Charset.isSupported(match.getName())
+                ? Optional.empty()
+                : strict(bytes, Charset.forName(match.getName()));
     }
 
     private static Optional<Charset> declared(byte[] bytes) {

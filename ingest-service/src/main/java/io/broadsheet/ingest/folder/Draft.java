@@ -3,6 +3,7 @@ package io.broadsheet.ingest.folder;
 import io.broadsheet.ingest.article.ArticleText;
 import io.broadsheet.ingest.article.Candidate;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the kinds of files have in common on the way to an article: front matter first, then what the file itself says. */
@@ -14,6 +15,10 @@ record Draft(
         @Nullable Instant date,
         @Nullable String language,
         ArticleText text) {
+
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
+    /** Programs that keep notes write names as {@code [[Name]]} or {@code [[page|Name]]}. */
+    private static final Pattern WIKI_LINK = Pattern.compile("\\[\\[(?:[^\\[\\]|]*\\|)?([^\\[\\]|]*)]]");
 
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_AUTHOR = 300;
@@ -27,15 +32,22 @@ record Draft(
         }
         String writer =
                 matter.text("author", "authors", "by") != null ? matter.text("author", "authors", "by") : author;
-        String publisher = matter.text("source", "publisher", "publication");
+        String source = matter.text("source", "publisher", "publication");
+        boolean isAddress = source != null && ADDRESS.matcher(source).matches();
+        String publisher = isAddress ? null : source;
+        String address = matter.text("url", "link", "canonical") != null
+                ? matter.text("url", "link", "canonical")
+                : isAddress ? source : url;
         String summary = matter.text("summary", "description", "excerpt");
         Instant stated = matter.date("date", "published", "publishedat", "published_at");
         return new FileContent.Read(new Candidate(
-                matter.text("url", "link", "canonical") != null ? matter.text("url", "link", "canonical") : url,
+                address,
                 null,
                 line,
                 publisher == null ? null : ArticleText.line(publisher, LONGEST_AUTHOR),
-                writer == null ? null : ArticleText.line(writer, LONGEST_AUTHOR),
+                writer == null
+                        ? null
+                        : ArticleText.line(WIKI_LINK.matcher(writer).replaceAll("$1"), LONGEST_AUTHOR),
                 stated != null ? stated : date,
                 matter.text("language", "lang") != null ? matter.text("language", "lang") : language,
                 summary == null ? "" : ArticleText.line(summary, LONGEST_SUMMARY),

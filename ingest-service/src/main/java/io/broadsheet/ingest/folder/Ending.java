@@ -9,18 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** Takes off what web pages put below an article: buttons to share it, comments, related articles, newsletters. */
 final class Ending {
 
-    private static final Pattern BUTTON =
-            Pattern.compile("(?i)(?:share(?: (?:this|on|via|with)\\b.{0,60})?|tweet(?: this)?"
+    private static final Pattern BUTTON = Pattern.compile(
+            "(?i)(?:share(?: (?:this|on|via|with)\\b.{0,60})?|tweet(?: this)?"
                     + "|e-?mail(?: this.{0,20})?|print(?: this.{0,20})?|copy link|save|facebook|twitter|x|linkedin|whatsapp|reddit|bluesky"
                     + "|(?:view |show |read |all )?(?:\\d+ )?comments?(?: ?\\(\\d+\\))?|(?:leave|post|add) a (?:comment|reply).{0,40}"
                     + "|subscribe(?:!| now| to .{0,80}| here.{0,40}| today.{0,40})?|sign up (?:for|to) .{0,80}|get our newsletter.{0,60}"
-                    + "|follow (?:us|me)\\b.{0,60}|advertisement|sponsored|(?:©|\\(c\\)|copyright)\\s.{0,120}|all rights reserved.{0,40}"
-                    + "|(?:filed under|tags|topics|categories):.{0,120}|read more(?::.{0,120})?|back to top)[.!:]?");
+                    + "|follow (?:us|me)\\b.{0,60}|advertisement|sponsored|(?:copyright )?(?:©|\\(c\\)).{0,120}|copyright \\d{4}.{0,120}"
+                    + "|(?:copyright .{0,80})?all rights reserved.{0,40}"
+                    + "|(?:filed under|tags|topics|categories):.{0,120}|read more(?::.{0,120})?|back to top|sent from my .{0,40})[.!:]?");
     private static final Pattern HEADING =
             Pattern.compile("(?i)(?:related(?: (?:articles|stories|posts|content|reading|links|news))?"
                     + "|more (?:from|on|stories|articles|news)\\b.{0,60}|you (?:may|might) also (?:like|enjoy)|recommended(?: for you)?"
                     + "|read (?:next|also)|most (?:read|popular)|trending(?: now)?|(?:\\d+ )?comments(?: ?\\(\\d+\\))?|share this.{0,40}"
                     + "|what to read next|latest (?:news|stories)):?");
+    private static final Pattern NO_WORD = Pattern.compile("[\\s=\\-–—~_*#+•|]*");
     private static final int LONGEST_ITEM = 160;
 
     private Ending() {}
@@ -56,7 +58,7 @@ final class Ending {
     }
 
     private static boolean isEnd(String line) {
-        return line.isBlank() || BUTTON.matcher(line.strip()).matches();
+        return NO_WORD.matcher(line).matches() || BUTTON.matcher(line.strip()).matches();
     }
 
     /** Of a page: blocks that are named for it, and those at the end that look like it. */
@@ -64,7 +66,7 @@ final class Ending {
         int all = article.text().length();
         for (Element named : article.select(
                 "[class~=(?i)(^|[-_ ])(share|sharing|social|related|comments|newsletter|subscribe"
-                        + "|recommended|most-read)([-_ ]|$)], [id~=(?i)^(share|social|related|comments|newsletter|disqus_thread)]")) {
+                        + "|recommended|most-read|cookies?|consent|breadcrumbs?|navbar|menu|sidebar|footer|masthead|site-header)([-_ ]|$)], [id~=(?i)^(share|social|related|comments|newsletter|disqus_thread|cookie|header|footer|menu|nav|sidebar|masthead)]")) {
             if (named.text().length() * 3 < all) {
                 named.remove();
             }
@@ -89,10 +91,18 @@ final class Ending {
                                 || isItem(text)));
     }
 
+    private static boolean isWrapper(Element block) {
+        boolean several = block.is("div, section, article, main") && block.childrenSize() > 1;
+        boolean layout = block.is("table, tbody, tr, td")
+                && block.childrenSize() > 0
+                && block.ownText().isBlank();
+        return several || layout;
+    }
+
     /** What the article ends with, unless that is all of it; wrappers with several blocks are looked into. */
     private static @Nullable Element lastBlock(Element article) {
         Element last = article.lastElementChild();
-        while (last != null && last.is("div, section, article, main") && last.childrenSize() > 1) {
+        while (last != null && isWrapper(last)) {
             last = last.lastElementChild();
         }
         return last == null || last.text().length() == article.text().length() ? null : last;

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * The YAML between two lines of dashes at the start of a file.
+ * The YAML between two lines of dashes at the start of a file, or what stands there for it: TOML, lines with labels.
  *
  * @param values by lower-case key
  * @param rest the file without it
@@ -31,11 +31,17 @@ record FrontMatter(Map<String, Object> values, String rest) {
     private static final Pattern BLOCK =
             Pattern.compile("\\A---[ \\t]*\\R(.*?)(?:^|(?<=\\n))(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
 
-    /** Splits a file; one without front matter is all rest, and a block that is not YAML says nothing. */
+    private static final Pattern TOML =
+            Pattern.compile("\\A\\+\\+\\+[ \\t]*\\R(.*?)(?<=\\n)\\+\\+\\+[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
+
+    /** Splits a file; one without front matter is all rest, and of a block that is not YAML each line counts for itself. */
     static FrontMatter of(String text) {
         var block = BLOCK.matcher(text);
         if (!block.find()) {
-            return new FrontMatter(Map.of(), text);
+            var toml = TOML.matcher(text);
+            return toml.find()
+                    ? new FrontMatter(Labels.of(toml.group(1)), text.substring(toml.end()))
+                    : new FrontMatter(Map.of(), text);
         }
         try {
             Object yaml = new Yaml(new SafeConstructor(options())).load(block.group(1));
@@ -49,7 +55,7 @@ record FrontMatter(Map<String, Object> values, String rest) {
                 return new FrontMatter(values, text.substring(block.end()));
             }
         } catch (YAMLException e) {
-            return new FrontMatter(Map.of(), text.substring(block.end()));
+            return new FrontMatter(Labels.of(block.group(1)), text.substring(block.end()));
         }
         return new FrontMatter(Map.of(), text);
     }

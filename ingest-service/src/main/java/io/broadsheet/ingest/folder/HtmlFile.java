@@ -2,6 +2,7 @@ package io.broadsheet.ingest.folder;
 
 import io.broadsheet.ingest.article.ArticleText;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -32,7 +33,7 @@ final class HtmlFile {
                         meta(page, "meta[name=author]"),
                         published,
                         language.isBlank() ? null : language,
-                        ArticleText.ofHtml(article(page), url == null ? "" : url))
+                        ArticleText.ofHtml(article(page, title), url == null ? "" : url))
                 .finish();
     }
 
@@ -50,13 +51,38 @@ final class HtmlFile {
         }
     }
 
-    private static String article(Document page) {
-        page.select("nav, header nav, footer, aside, script, style, noscript, form, h1")
+    private static String article(Document page, String title) {
+        page.select("nav, header nav, footer, aside, script, style, noscript, h1")
                 .remove();
-        Element article = page.selectFirst("article, main, [role=main]");
-        Element text = article == null ? page.body() : article;
+        for (Element form : page.select("form")) {
+            // some programs that make pages put all of a page into one
+            if (form.text().length() * 2 > page.body().text().length()) {
+                form.unwrap();
+            } else {
+                form.remove();
+            }
+        }
+        Element text = main(page);
+        for (Element line : text.select("h2, h3, p")) {
+            if (line.text().strip().equals(title)) {
+                line.remove();
+                break;
+            }
+        }
         Ending.trim(text);
         return text.html();
+    }
+
+    /** The longest article, unless it is but one of many things that the page is about. */
+    private static Element main(Document page) {
+        Element main = page.selectFirst("main, [role=main]");
+        Element longest = page.select("article").stream()
+                .max(Comparator.comparingInt(article -> article.text().length()))
+                .orElse(null);
+        if (longest == null) {
+            return main == null ? page.body() : main;
+        }
+        return main != null && longest.text().length() * 2 < main.text().length() ? main : longest;
     }
 
     private static @Nullable String meta(Document page, String selector) {

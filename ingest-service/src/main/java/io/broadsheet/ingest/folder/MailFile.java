@@ -13,12 +13,15 @@ import java.io.IOException;
 import java.util.Date;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A mail as a file (RFC 5322): subject, sender's name, date, and its HTML or else its text part. */
 final class MailFile {
 
     private static final int DEEPEST = 8;
+    private static final Pattern PASSED_ON =
+            Pattern.compile("(?i)^\\s*(?:(?:re|fwd?|aw|wg|tr|sv|vs|rv|antw)(?:\\[\\d+])?:\\s*)+");
 
     private MailFile() {}
 
@@ -31,16 +34,22 @@ final class MailFile {
             Date date = message.getSentDate();
             return new Draft(
                             new FrontMatter(Map.of(), ""),
-                            message.getSubject(),
+                            subject(message.getSubject()),
                             null,
                             sender(message.getFrom()),
                             date == null ? null : date.toInstant(),
                             null,
-                            text(message))
+                            text(message, subject(message.getSubject())))
                     .finish();
         } catch (MessagingException | IOException e) {
             return new FileContent.Refused("not a mail that can be read: " + e.getMessage());
         }
+    }
+
+    /** Without what programs put before it when a mail is passed on. */
+    private static @Nullable String subject(@Nullable String given) {
+        String bare = given == null ? "" : PASSED_ON.matcher(given).replaceFirst("");
+        return bare.isBlank() ? given : bare;
     }
 
     private static @Nullable String sender(Address @Nullable [] from) {
@@ -49,13 +58,13 @@ final class MailFile {
                 : null;
     }
 
-    private static ArticleText text(Part message) throws MessagingException, IOException {
+    private static ArticleText text(Part message, @Nullable String subject) throws MessagingException, IOException {
         String html = find(message, "text/html", 0);
         if (html != null) {
-            return ArticleText.ofHtml(html, "");
+            return ArticleText.ofHtml(Newsletter.article(html, subject), "");
         }
         String plain = find(message, "text/plain", 0);
-        return plain == null ? ArticleText.NONE : ArticleText.ofPlain(Ending.trim(plain));
+        return plain == null ? ArticleText.NONE : ArticleText.ofPlain(Newsletter.text(plain));
     }
 
     private static @Nullable String find(Part part, String type, int depth) throws MessagingException, IOException {

@@ -6,6 +6,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Markdown (CommonMark) with front matter; a heading at the start is the title when the front matter has none. */
 final class MarkdownFile {
@@ -14,13 +15,17 @@ final class MarkdownFile {
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
 
     private static final int LONGEST_CATEGORY = 40;
+    private static final int MOST_ABOVE = 200;
 
     private MarkdownFile() {}
 
     static FileContent read(String content) {
         FrontMatter matter = FrontMatter.of(content);
+        if (matter.values().isEmpty()) {
+            matter = Labels.above(matter.rest()).orElse(matter);
+        }
         Document document = Jsoup.parseBodyFragment(RENDERER.render(PARSER.parse(matter.rest())));
-        Element heading = document.selectFirst("h1, h2");
+        Element heading = heading(document);
         String title = heading == null ? Opening.of(document.body().wholeText()).title() : heading.text();
         if (heading != null && (matter.text("title") == null || heading.text().equals(matter.text("title")))) {
             Element above = heading.previousElementSibling();
@@ -30,10 +35,31 @@ final class MarkdownFile {
                 above.remove();
             }
             heading.remove();
+        } else {
+            removeFirst(document, matter.text("title") != null ? matter.text("title") : title);
         }
         Ending.trim(document.body());
         String baseUri = matter.text("url") == null ? "" : String.valueOf(matter.text("url"));
         var text = ArticleText.ofHtml(document.body().html(), baseUri);
         return new Draft(matter, title, null, null, null, null, text).finish();
+    }
+
+    private static void removeFirst(Document document, @Nullable String title) {
+        Element first = document.body().firstElementChild();
+        if (first != null && first.text().equals(title)) {
+            first.remove();
+        }
+    }
+
+    /** The first one, unless it is that of a section, with a text without heading above it. */
+    private static @Nullable Element heading(Document document) {
+        Element first = document.selectFirst("h1, h2");
+        if (first == null || first.normalName().equals("h1")) {
+            return first;
+        }
+        int above = first.previousElementSiblings().stream()
+                .mapToInt(block -> block.text().length())
+                .sum();
+        return above <= MOST_ABOVE ? first : document.selectFirst("h1");
     }
 }

@@ -15,19 +15,27 @@ record Opening(String title, String rest) {
 
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_CATEGORY = 40;
+    private static final Pattern ORNAMENT = Pattern.compile("(?:[=\\-–—~_*#+•] ?){3,}");
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
     /** Words in capitals, words with a line after them, or several names of sections. */
     private static final Pattern CATEGORY = Pattern.compile(
-            "[\\p{Lu}\\p{N}&/|.\\-–— ]+|.{1,30}\\s*[|>»:]|[\\p{L}& ]{1,20}(?:\\s*[/|>»·•›]\\s*[\\p{L}& ]{1,20})+");
+            "[\\p{Lu}\\p{N}&/|.()\\-–— ]+|.{1,30}\\s*[|>»:]|[\\p{L}& ]{1,20}(?:\\s*[/|>»·•›]\\s*[\\p{L}& ]{1,20})+");
 
     private static final Pattern SECTION = Pattern.compile("(?i)(?:(?:breaking|world|tech|business|local|daily|ai) )?"
             + "(?:news|technology|tech|business|opinion|analysis|comment|commentary|politics|policy|science|research"
             + "|markets|money|finance|culture|world|media|ai|artificial intelligence|explainer|feature|features|exclusive"
             + "|interview|briefing|brief|editorial|column|press release|for immediate release|blog|update|report)");
 
+    private static final Pattern PAPER = Pattern.compile(
+            "[\\p{L}’' ]{0,25}(?:Times|Post|News|Journal|Herald|Gazette|Tribune|Guardian|Chronicle|Observer|Telegraph"
+                    + "|Magazine|Press|Review|Register|Standard|Zeitung|Rundschau|Anzeiger|Bote|Tagblatt)");
+
     static Opening of(String text) {
         List<String> lines = new ArrayList<>(text.strip().lines().toList());
+        drop(lines, false);
+        drop(lines, isOrnament(line(lines, 0)));
         drop(lines, isCategory(lines));
+        drop(lines, Labels.isDateOrAddress(line(lines, 0)) && isTitle(line(lines, 1)));
         drop(lines, isRepeatedDescription(lines));
         if (lines.isEmpty()) {
             return new Opening("", "");
@@ -37,17 +45,25 @@ record Opening(String title, String rest) {
             return new Opening(sentence(title), String.join("\n", lines));
         }
         drop(lines, true);
-        while (!lines.isEmpty() && lines.getFirst().strip().equals(title)) {
+        while (!lines.isEmpty()
+                && (lines.getFirst().strip().equals(title)
+                        || isOrnament(lines.getFirst().strip()))) {
             drop(lines, true);
         }
         return new Opening(title, withoutEcho(String.join("\n", lines)));
+    }
+
+    private static boolean isOrnament(String line) {
+        return ORNAMENT.matcher(line).matches();
     }
 
     private static boolean isCategory(List<String> lines) {
         String first = line(lines, 0);
         String next = line(lines, 1);
         boolean looksIt = first.length() <= LONGEST_CATEGORY
-                && (SECTION.matcher(first).matches() || CATEGORY.matcher(first).matches());
+                && (SECTION.matcher(first).matches()
+                        || CATEGORY.matcher(first).matches()
+                        || PAPER.matcher(first).matches());
         return looksIt && isTitle(next) && !line(lines, 2).isEmpty() && next.length() > first.length();
     }
 
@@ -59,7 +75,7 @@ record Opening(String title, String rest) {
                 && lines.stream().skip(1).map(String::strip).anyMatch(first::equals);
     }
 
-    private static boolean isTitle(String line) {
+    static boolean isTitle(String line) {
         return !line.isEmpty() && line.length() <= LONGEST_TITLE && !line.endsWith(".");
     }
 

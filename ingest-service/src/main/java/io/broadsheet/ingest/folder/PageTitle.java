@@ -26,7 +26,8 @@ final class PageTitle {
             String text = heading.text().strip();
             boolean isElsewhere = inHead.isEmpty() || inHead.contains(text) || text.contains(withoutSite(inHead, site));
             if (!text.isEmpty() && (isElsewhere || text.split(" ", -1).length > MOST_WORDS_OF_A_SITE)) {
-                boolean isSite = text.equals(site) || (inHead.endsWith(text) && !inHead.equals(text));
+                boolean isShort = text.split(" ", -1).length <= MOST_WORDS_OF_A_SITE;
+                boolean isSite = text.equals(site) || (isShort && inHead.endsWith(text) && !inHead.equals(text));
                 if (!isSite) {
                     return text;
                 }
@@ -46,7 +47,10 @@ final class PageTitle {
             String tail = at < 0 ? "" : title.substring(at + separator.length()).strip();
             boolean bar = separator.equals(" | ") && tail.split(" ", -1).length <= MOST_WORDS_OF_A_SITE;
             if (at > 0 && (tail.equalsIgnoreCase(site) || bar)) {
-                return title.substring(0, at).strip();
+                String head = title.substring(0, at).strip();
+                // a section's name between two bars goes, too; a title of a few words stays whatever else there is
+                boolean more = head.contains(separator) && head.split(" ", -1).length > 2 * MOST_WORDS_OF_A_SITE;
+                return more ? withoutSite(head, site) : head;
             }
         }
         return title;

@@ -9,6 +9,9 @@ final class TextFile {
 
     static FileContent read(String content) {
         FrontMatter matter = FrontMatter.of(content);
+        if (matter.values().isEmpty()) {
+            matter = Labels.above(matter.rest()).orElse(matter);
+        }
         String text = Ending.trim(matter.rest().strip());
         Opening opening = Opening.of(text);
         String title = matter.text("title");

@@ -27,7 +27,10 @@ class EndingTests {
                 "You may also like:\n\n- One thing\n- Another",
                 "Tags: ai, meta",
                 "Related:\nMeta buys a lab\n\nShare on Facebook\n\nComments",
-                "Sign up for The Daily"
+                "Sign up for The Daily",
+                "Sent from my iPhone",
+                "* * *",
+                "Copyright 2026 Press Ltd."
             })
     void whatWebPagesPutBelowIsTakenOff(String below) {
         assertThat(Ending.trim(TEXT + "\n\n" + below + "\n")).isEqualTo(TEXT);
@@ -39,6 +42,7 @@ class EndingTests {
                 "Related parties disagreed, and the share of votes was small.",
                 "\"No comment,\" she said.",
                 "Comments are welcome at the hearing.",
+                "Copyright is a matter for the courts.",
                 "More from him was not to be had in the two hours that followed, which he spent on his phone."
             })
     void sentencesStay(String last) {

@@ -29,9 +29,29 @@ final class PlainText implements NodeVisitor {
 
     /** The text on one line. */
     static String oneLine(String text) {
+        return isOneLine(text) ? text : rewritten(text);
+    }
+
+    /** The same whatever is in it. */
+    static String rewritten(String text) {
         var line = new PlainText();
         line.add(text, 0, text.length());
         return line.done();
+    }
+
+    /** Whether it is tidy already: blanks are spaces, one at a time, and there are none at either end. */
+    private static boolean isOneLine(String text) {
+        boolean afterBlank = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' ? afterBlank : isBlank(c)) {
+                return false;
+            }
+            afterBlank = c == ' ';
+        }
+        return !text.isEmpty()
+                && !Character.isWhitespace(text.charAt(0))
+                && !Character.isWhitespace(text.charAt(text.length() - 1));
     }
 
     /** How many words there are: runs of letters and digits, also across one apostrophe, full stop or hyphen. */

@@ -30,7 +30,7 @@ final class FeedParser {
      */
     ParseResult parse(byte[] bytes, @Nullable String contentType, URI address) {
         String text = FeedText.decode(bytes, contentType);
-        String start = XmlCharacters.only(text).stripLeading();
+        String start = start(text);
         if (start.isEmpty()) {
             return new ParseResult.NotAFeed("the document is empty", null);
         }
@@ -46,9 +46,21 @@ final class FeedParser {
             return new ParseResult.NotAFeed("this is JSON, but not a JSON Feed", null);
         }
         if (WEB_PAGE.matcher(head).find() && !FEED_ROOT.matcher(head).find()) {
-            return new ParseResult.NotAFeed("this is a web page, not a feed", alternate(start, address));
+            return new ParseResult.NotAFeed("this is a web page, not a feed", alternate(legible(text), address));
         }
         return xml(text, address);
+    }
+
+    /** As much as tells what it is: the beginning of what can only be markup, and all of anything else. */
+    private static String start(String text) {
+        String beginning = text.substring(0, Math.min(text.length(), HEAD));
+        boolean markup =
+                beginning.startsWith("<") && XmlCharacters.only(beginning).equals(beginning);
+        return markup ? beginning : legible(text);
+    }
+
+    private static String legible(String text) {
+        return XmlCharacters.only(text).stripLeading();
     }
 
     private ParseResult xml(String text, URI address) {

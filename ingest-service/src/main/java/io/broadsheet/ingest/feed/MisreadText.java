@@ -14,12 +14,16 @@ final class MisreadText {
     private MisreadText() {}
 
     static String mended(String text) {
-        int highest = 0;
-        for (int i = 0; i < text.length(); i++) {
-            highest = Math.max(highest, text.charAt(i));
+        int ascii = 0;
+        while (ascii < text.length() && text.charAt(ascii) < 0x80) {
+            ascii++;
         }
-        if (highest < 0x80) {
+        if (ascii == text.length()) {
             return text;
+        }
+        int highest = 0;
+        for (int i = ascii; i < text.length(); i++) {
+            highest = Math.max(highest, text.charAt(i));
         }
         return translated(highest <= 0xFF ? fromUtf8(text) : text);
     }

@@ -105,14 +105,26 @@ record RawEntry(
             return null;
         }
         String stripped = link.strip();
-        String bare = UNSEEN.matcher(stripped).replaceAll("");
+        String bare = isPlain(stripped) ? stripped : UNSEEN.matcher(stripped).replaceAll("");
         return DANGEROUS.contains(RelativeLinks.scheme(bare)) ? null : stripped;
     }
 
     private static @Nullable String web(String link) {
-        String address = BLANK.matcher(link.strip()).replaceAll("%20");
+        String stripped = link.strip();
+        String address = isPlain(stripped) ? stripped : BLANK.matcher(stripped).replaceAll("%20");
         boolean web = startsWith(address, "http://") || startsWith(address, "https://");
         return web && address.length() <= LONGEST_LINK ? address : null;
+    }
+
+    /** Whether there is nothing in it but what can be seen, as in most links. */
+    private static boolean isPlain(String link) {
+        for (int i = 0; i < link.length(); i++) {
+            char c = link.charAt(i);
+            if (c <= ' ' || c >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean startsWith(String address, String scheme) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** The ingest service against a bare HTTP client and SAX parser on the same feeds; {@code README.md} says how to run it. */
@@ -21,6 +22,9 @@ public final class IngestBench {
     private static final int LOOKS = 50;
 
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(10);
+
+    /** What PostgreSQL has when nobody says otherwise, as in the image that docker-compose starts. */
+    private static final Map<String, String> USUAL = Map.of("shared_buffers", "128MB");
 
     private static final String DUE =
             "(select count(*) from feed_state where next_poll_at <= now() + interval '1 day')";
@@ -50,7 +54,7 @@ public final class IngestBench {
         Path home = Files.createTempDirectory("broadsheet-bench");
         System.out.println(settings + " home=" + home);
         var children = ProcessBuilder.Redirect.PIPE;
-        try (var postgres = EmbeddedPostgres.durable(home.resolve("postgres"), freePort());
+        try (var postgres = EmbeddedPostgres.durable(home.resolve("postgres"), freePort(), USUAL);
                 var kafka = EmbeddedKafka.start(home.resolve("kafka"), freePort(), freePort());
                 var host = Child.start(FeedHost.class, List.of("-Xmx256m"), List.of(), children)) {
             String feedPort = host.line();

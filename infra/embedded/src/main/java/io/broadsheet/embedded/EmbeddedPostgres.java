@@ -42,6 +42,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws IOException when the server does not start
      */
     public static EmbeddedPostgres durable(Path dataDirectory, int port) throws IOException {
+        return durable(dataDirectory, port, Map.of());
+    }
+
+    /**
+     * The same with some settings of one's own, by name.
+     *
+     * @throws IOException when the server does not start
+     */
+    public static EmbeddedPostgres durable(Path dataDirectory, int port, Map<String, String> own) throws IOException {
         Path directory = dataDirectory.toAbsolutePath().normalize();
         PostgresPrograms programs = programsBeside(directory);
         Postmaster.stop(programs, directory);
@@ -52,7 +61,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.move(fresh, directory);
         }
         var server = new EmbeddedPostgres(programs, directory, port, null);
-        server.start(Map.of(
+        Map<String, String> settings = new LinkedHashMap<>(Map.of(
                 "max_connections",
                 "60",
                 "logging_collector",
@@ -61,6 +70,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "postgresql-%a.log",
                 "log_truncate_on_rotation",
                 "on"));
+        settings.putAll(own);
+        server.start(settings);
         return server;
     }
 

@@ -75,7 +75,7 @@ record Crews(
         return new Routes(routes.all().stream()
                 .map(transport -> new Route(
                         transport,
-                        new LetterQueue(ahead(transport.rate()) / 2, bell),
+                        new LetterQueue(stock(transport.rate()), bell),
                         new Circuit(transport.name(), clock, bell),
                         new Allowance(jdbc, clock, transport.name(), transport.warmUp()),
                         paces.of(transport),
@@ -85,6 +85,14 @@ record Crews(
 
     private int portion() {
         return Math.min(ahead(properties.rate()), ahead(properties.instanceRate()));
+    }
+
+    /** Letters that are left when more are claimed: where nothing slows them, as many as leave while those are made ready. */
+    private int stock(Rate rate) {
+        boolean unlimited = rate.isAny()
+                && properties.rate().isAny()
+                && properties.instanceRate().isAny();
+        return unlimited ? ahead(rate) : ahead(rate) / 2;
     }
 
     private int ahead(Rate rate) {

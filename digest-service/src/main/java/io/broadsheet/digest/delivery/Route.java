@@ -18,8 +18,8 @@ record Route(
         List<Pace> paces,
         int ahead) {
 
-    /** More than two claims, which come on top of the half of one, make. */
-    private static final int FULL = 3;
+    /** More than two claims, which come on top of another one at most, make. */
+    private static final int FULL = 4;
 
     String name() {
         return transport.name();

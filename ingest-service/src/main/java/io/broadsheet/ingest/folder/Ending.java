@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Takes off what web pages put below an article: buttons to share it, comments, related articles, newsletters. */
@@ -22,8 +23,11 @@ final class Ending {
                     + "|more (?:from|on|stories|articles|news)\\b.{0,60}|you (?:may|might) also (?:like|enjoy)|recommended(?: for you)?"
                     + "|read (?:next|also)|most (?:read|popular)|trending(?: now)?|(?:\\d+ )?comments(?: ?\\(\\d+\\))?|share this.{0,40}"
                     + "|what to read next|latest (?:news|stories)):?");
+    private static final Pattern COMMENTS =
+            Pattern.compile("(?i)(?:\\d+ )?(?:(?:reader )?comments?|responses|replies)(?: ?\\(\\d+\\))?:?");
     private static final Pattern NO_WORD = Pattern.compile("[\\s=\\-–—~_*#+•|]*");
     private static final int LONGEST_ITEM = 160;
+    private static final int MOST_BLOCKS = 100;
 
     private Ending() {}
 
@@ -71,11 +75,43 @@ final class Ending {
                 named.remove();
             }
         }
+        cutBelowHeading(article);
         Element last = lastBlock(article);
-        while (last != null && isOver(last)) {
+        for (int i = 0; i < MOST_BLOCKS && last != null && isOver(last); i++) {
             last.remove();
             last = lastBlock(article);
         }
+    }
+
+    /** A heading with nothing but short things below it, or that of the comments with all there is. */
+    private static void cutBelowHeading(Element article) {
+        int most = article.text().length() / 2;
+        Element container = article;
+        while (container != null) {
+            int found = heading(container, most);
+            if (found > 0) {
+                new Elements(container.children().subList(found, container.childrenSize())).remove();
+                return;
+            }
+            Element last = container.lastElementChild();
+            container = last != null && isWrapper(last) ? last : null;
+        }
+    }
+
+    private static int heading(Element container, int most) {
+        int found = 0;
+        int length = 0;
+        boolean items = true;
+        for (int i = container.childrenSize() - 1; i > 0 && length < most; i--) {
+            Element block = container.child(i);
+            String text = block.text().strip();
+            boolean ofComments =
+                    block.is("h2, h3, h4, h5, h6") && COMMENTS.matcher(text).matches();
+            items &= block.is("ul, ol") || isItem(text);
+            found = ofComments || (items && HEADING.matcher(text).matches()) ? i : found;
+            length += text.length();
+        }
+        return found;
     }
 
     private static boolean isOver(Element block) {

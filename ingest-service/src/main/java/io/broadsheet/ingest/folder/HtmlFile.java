@@ -54,9 +54,10 @@ final class HtmlFile {
     private static String article(Document page, String title) {
         page.select("nav, header nav, footer, aside, script, style, noscript, h1")
                 .remove();
+        int all = page.body().text().length();
         for (Element form : page.select("form")) {
             // some programs that make pages put all of a page into one
-            if (form.text().length() * 2 > page.body().text().length()) {
+            if (form.text().length() * 2 > all) {
                 form.unwrap();
             } else {
                 form.remove();

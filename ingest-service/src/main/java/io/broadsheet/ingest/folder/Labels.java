@@ -23,6 +23,10 @@ final class Labels {
                     + "|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\b"
                     + "|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
                     + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b)+");
+    /** A writer, a section and a word or two. */
+    private static final Pattern AROUND_A_DATE =
+            Pattern.compile("(?i)^(?:(?:last )?(?:published|posted|updated)(?: on)?) +|\\s+(?:by|[·|•]) .{1,40}$");
+
     private static final Pattern DAY_AND_YEAR =
             Pattern.compile("\\b(?:19|20)\\d\\d\\b.*\\d|\\d.*\\b(?:19|20)\\d\\d\\b");
 
@@ -91,7 +95,7 @@ final class Labels {
 
     private static boolean isDate(String line) {
         return line.length() <= 60
-                && DATE.matcher(line).matches()
+                && DATE.matcher(AROUND_A_DATE.matcher(line).replaceAll("")).matches()
                 && DAY_AND_YEAR.matcher(line).find();
     }
 

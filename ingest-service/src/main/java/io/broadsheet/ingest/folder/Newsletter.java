@@ -2,9 +2,12 @@ package io.broadsheet.ingest.folder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 /** Takes off what mails have around their text: how to see them elsewhere, how to be rid of them, who signs. */
@@ -24,6 +27,7 @@ final class Newsletter {
     private static final Pattern SIGNATURE = Pattern.compile("\\R-- ?(?:\\R.*){1,8}\\s*+\\z");
 
     private static final Pattern HIDDEN = Pattern.compile("(?i)display\\s*:\\s*none|mso-hide\\s*:\\s*all");
+    private static final int MOST_INSIDE = 60;
     private static final String BLOCKS = "p, td, th, div, li, center, small, font, span, a, h1, h2, h3, h4, h5, h6";
 
     private Newsletter() {}
@@ -39,7 +43,7 @@ final class Newsletter {
         }
         int all = body.text().length();
         for (Element block : body.select(BLOCKS)) {
-            String text = block.text().strip();
+            String text = isSmall(block) ? block.text().strip() : "";
             if (text.length() * 2 < all && AROUND.matcher(text).matches()) {
                 block.remove();
             }
@@ -50,6 +54,17 @@ final class Newsletter {
         }
         Ending.trim(body);
         return body.html();
+    }
+
+    /** Whether little is in it: text of one part is not gathered for each of the many around it. */
+    private static boolean isSmall(Element block) {
+        var nodes = new AtomicInteger();
+        NodeFilter.FilterResult end = NodeTraversor.filter(
+                (node, depth) -> nodes.incrementAndGet() > MOST_INSIDE
+                        ? NodeFilter.FilterResult.STOP
+                        : NodeFilter.FilterResult.CONTINUE,
+                block);
+        return end != NodeFilter.FilterResult.STOP;
     }
 
     /** Of a mail in plain text. */

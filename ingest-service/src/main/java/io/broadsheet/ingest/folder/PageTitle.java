@@ -12,6 +12,7 @@ final class PageTitle {
 
     private static final List<String> SEPARATORS = List.of(" | ", " - ", " – ", " — ", " · ", " » ", " :: ");
     private static final int MOST_WORDS_OF_A_SITE = 4;
+    private static final int MOST_CUTS = 3;
 
     private PageTitle() {}
 
@@ -42,15 +43,25 @@ final class PageTitle {
 
     /** Cuts " | Site", and " - Site" when the page says that it is called so. */
     private static String withoutSite(String title, @Nullable String site) {
+        String head = withoutLast(title, site);
+        for (int i = 1; i < MOST_CUTS && hasSection(head); i++) {
+            head = withoutLast(head, site);
+        }
+        return head;
+    }
+
+    /** A section's name between two bars goes, too; a title of a few words stays, whatever is in it. */
+    private static boolean hasSection(String head) {
+        return head.contains(" | ") && head.split(" ", -1).length > 2 * MOST_WORDS_OF_A_SITE;
+    }
+
+    private static String withoutLast(String title, @Nullable String site) {
         for (String separator : SEPARATORS) {
             int at = title.lastIndexOf(separator);
             String tail = at < 0 ? "" : title.substring(at + separator.length()).strip();
             boolean bar = separator.equals(" | ") && tail.split(" ", -1).length <= MOST_WORDS_OF_A_SITE;
             if (at > 0 && (tail.equalsIgnoreCase(site) || bar)) {
-                String head = title.substring(0, at).strip();
-                // a section's name between two bars goes, too; a title of a few words stays whatever else there is
-                boolean more = head.contains(separator) && head.split(" ", -1).length > 2 * MOST_WORDS_OF_A_SITE;
-                return more ? withoutSite(head, site) : head;
+                return title.substring(0, at).strip();
             }
         }
         return title;

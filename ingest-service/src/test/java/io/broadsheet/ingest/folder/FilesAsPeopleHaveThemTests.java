@@ -31,7 +31,7 @@ class FilesAsPeopleHaveThemTests {
 
     private Candidate article(String name, byte[] bytes) throws IOException {
         Files.write(folder.resolve(name), bytes);
-        FileContent read = new FileReader(100_000).read(folder, name, bytes.length);
+        FileContent read = new FileReader(200_000).read(folder, name, bytes.length);
         assertThat(read).isInstanceOf(FileContent.Read.class);
         return ((FileContent.Read) read).candidate();
     }
@@ -53,6 +53,8 @@ class FilesAsPeopleHaveThemTests {
                 "(AP) - BUSINESS NEWS\n",
                 "Harbour Times\n\n",
                 "LOCAL\n14 March 2026\n",
+                "Published 2026-03-12 by Anna Keller\n\n",
+                "3 February 2026 · Local\n\n",
                 "* * *\n\n"
             })
     void whatStandsAboveATitleIsNoTitle(String above) throws IOException {
@@ -168,6 +170,29 @@ class FilesAsPeopleHaveThemTests {
                 "f.html",
                 "<title>%s</title><form id=aspnetForm><h1>%s</h1>%s</form><form><input name=q>Search</form>"
                         .formatted(TITLE, TITLE, PAGE));
+    }
+
+    @Test
+    void whatIsBelowAHeadingOfRelatedThingsOrOfCommentsGoes() throws IOException {
+        String related = "<h4>Related</h4><div><a href=a>Buses strike</a></div><div><a href=b>Bridge opens</a></div>";
+        assertReads("r.html", "<title>%s</title><div><h1>%s</h1>%s%s</div>".formatted(TITLE, TITLE, PAGE, related));
+        assertReads("r.md", "# %s\n\n%s\n\n---\n\n### Comments\n\n**Ann:** At last.\n".formatted(TITLE, TEXT));
+        String section = "# %s\n\n### Related\n\nIt was said before.\n".formatted(TITLE);
+        assertThat(article("s.md", section).text().plain()).isEqualTo("Related\n\nIt was said before.");
+    }
+
+    @Test
+    void filesMadeToBeSlowToReadAreRead() throws IOException {
+        String deep = "<div>".repeat(20_000) + "<p>Unsubscribe</p>";
+        assertThat(article("d.eml", "Subject: Deep\r\nContent-Type: text/html\r\n\r\n" + deep)
+                        .title())
+                .isEqualTo("Deep");
+        assertThat(article("f.html", "<title>" + "a | ".repeat(20_000) + "b</title>" + "<form>x</form>".repeat(1_000))
+                        .title())
+                .startsWith("a | a");
+        assertThat(article("s.html", "<title>Shared</title><p>Text.</p>" + "<p>Share</p>".repeat(5_000))
+                        .title())
+                .isEqualTo("Shared");
     }
 
     @ParameterizedTest

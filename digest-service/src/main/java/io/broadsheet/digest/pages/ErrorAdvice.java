@@ -2,6 +2,7 @@ package io.broadsheet.digest.pages;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -10,11 +11,13 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
 
 /** What readers and programs are told when a request cannot be served. */
 @ControllerAdvice
@@ -38,6 +41,17 @@ class ErrorAdvice {
                 failure.getMessage());
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.SERVICE_UNAVAILABLE, "Something went wrong. Please try again.");
+        return answers.answer(request, request.getRequestURI(), problem, new HttpHeaders());
+    }
+
+    /** Not the JSON that was expected, or a form that is cut off: the words say no more, or they would say how it is read. */
+    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class})
+    Object unreadable(Exception failure, HttpServletRequest request) {
+        log.debug("request not readable path={}", request.getRequestURI(), failure);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST,
+                "The body cannot be read as %s, or a field in it is of another type than expected."
+                        .formatted(Objects.requireNonNullElse(request.getContentType(), "anything")));
         return answers.answer(request, request.getRequestURI(), problem, new HttpHeaders());
     }
 

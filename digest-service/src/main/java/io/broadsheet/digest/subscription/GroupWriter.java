@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,6 +32,7 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
     private static final int MOST_FAILURES = 3;
 
     private final int most;
+    private final Runnable gathering;
     private final Work<T, P, R> work;
     private final Queue<Entry<T, P, R>> waiting = new ConcurrentLinkedQueue<>();
 
@@ -61,9 +63,16 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
      *
      * @param name of the thread
      * @param most in one group
+     * @param gathering how long the first of a group waits for others
      */
-    GroupWriter(String name, int most, Work<T, P, R> work) {
+    GroupWriter(String name, int most, Duration gathering, Work<T, P, R> work) {
+        this(name, most, () -> pause(gathering), work);
+    }
+
+    /** The same with something else to wait for. */
+    GroupWriter(String name, int most, Runnable gathering, Work<T, P, R> work) {
         this.most = most;
+        this.gathering = gathering;
         this.work = work;
         this.writer = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name(name).factory());
@@ -98,6 +107,10 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
     }
 
     private void writeGroup() {
+        if (aside.isEmpty() && waiting.isEmpty()) {
+            return;
+        }
+        gathering.run();
         List<Entry<T, P, R>> group = nextGroup();
         if (!group.isEmpty()) {
             try {
@@ -106,6 +119,14 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
                 group.forEach(entry -> entry.result.completeExceptionally(
                         new TransientDataAccessResourceException("not written, the writer failed")));
             }
+        }
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // told to hurry
         }
     }
 

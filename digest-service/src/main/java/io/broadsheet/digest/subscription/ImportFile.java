@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -65,10 +66,17 @@ final class ImportFile implements Closeable {
                 .filter(column -> !columns.contains(column))
                 .toList();
         return missing.isEmpty()
-                ? Optional.empty()
+                ? twice()
                 : Optional.of("The first line must name the columns email, consent_at, consent_source and, if you like,"
                         + " name. It lacks %s; it has %s. Every reader needs evidence of when and how they agreed."
                                 .formatted(String.join(", ", missing), columns));
+    }
+
+    private Optional<String> twice() {
+        return Stream.of("email", "name", "consent_at", "consent_source")
+                .filter(column -> Collections.frequency(columns, column) > 1)
+                .findFirst()
+                .map("The first line names the column %s twice; leave one of them out."::formatted);
     }
 
     /** Leaves out rows that were worked off before. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 record ReaderName(@Nullable String value, @Nullable Sentence wrong) {
 
     private static final int MOST_CHARACTERS = 80;
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}&&[^\u200c\u200d]]");
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\u200c\u200d]]");
     private static final Pattern LINK = Pattern.compile("(?i)://|www\\.|[<>]");
 
     static ReaderName parse(@Nullable String typed) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,6 +44,7 @@ class SignupApiController {
         return switch (signups.take(form, origins.of("api", request, form.form()))) {
             case SignupOutcome.Accepted() ->
                 ResponseEntity.accepted()
+                        .contentType(MediaType.APPLICATION_JSON) // whatever was asked for: it is done
                         .body(Map.of(
                                 "status",
                                 "check-your-inbox",

@@ -13,6 +13,7 @@ final class Signups {
     private final MailDomains domains;
     private final SignupLimit limit;
     private final GroupWriter<Wish, ?, SignupOutcome> desk;
+    private final AnswerBeat beat;
 
     Signups(
             SignupCheck check,
@@ -20,13 +21,15 @@ final class Signups {
             Effort effort,
             MailDomains domains,
             SignupLimit limit,
-            GroupWriter<Wish, ?, SignupOutcome> desk) {
+            GroupWriter<Wish, ?, SignupOutcome> desk,
+            AnswerBeat beat) {
         this.check = check;
         this.stamp = stamp;
         this.effort = effort;
         this.domains = domains;
         this.limit = limit;
         this.desk = desk;
+        this.beat = beat;
     }
 
     SignupOutcome take(SignupForm form, Origin origin) {
@@ -60,7 +63,7 @@ final class Signups {
         EmailAddress email = wish.signup().email();
         Network network = wish.origin().network();
         if (!domains.takesNoMail(email, () -> network == null || limit.isOpen(network))) {
-            return desk.write(wish);
+            return beat.answer(() -> desk.write(wish));
         }
         Optional<Duration> wait = network == null ? Optional.empty() : limit.count(network);
         return wait.<SignupOutcome>map(SignupOutcome.TooMany::new)

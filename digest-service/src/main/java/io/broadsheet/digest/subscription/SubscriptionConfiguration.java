@@ -7,6 +7,7 @@ import io.broadsheet.digest.newsletter.Newsletters;
 import io.broadsheet.digest.rendering.Messages;
 import io.broadsheet.digest.rendering.Templates;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,12 @@ import org.springframework.transaction.support.TransactionOperations;
 class SubscriptionConfiguration {
 
     private static final int MOST_SIGNUPS_TOGETHER = 100;
+
+    /** Longer than a signup takes at rest, and nothing to a reader. */
+    private static final Duration BEAT = Duration.ofMillis(20);
+
+    /** Of the beat, what the first of a group can spare. */
+    private static final Duration GATHERING = Duration.ofMillis(6);
 
     @Bean
     SigningKeys signingKeys(JdbcClient jdbc) {
@@ -176,7 +183,7 @@ class SubscriptionConfiguration {
     @Bean
     GroupWriter<Wish, SignupDesk.Counted, SignupOutcome> signupWriter(
             SignupLimit limit, Effort effort, SignupRequests requests) {
-        return new GroupWriter<>("signups", MOST_SIGNUPS_TOGETHER, new SignupDesk(limit, effort, requests));
+        return new GroupWriter<>("signups", MOST_SIGNUPS_TOGETHER, GATHERING, new SignupDesk(limit, effort, requests));
     }
 
     @Bean
@@ -195,7 +202,8 @@ class SubscriptionConfiguration {
                 effort,
                 domains,
                 limit,
-                desk);
+                desk,
+                new AnswerBeat(BEAT, System::nanoTime));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
@@ -26,7 +28,7 @@ class GroupWriterTest implements GroupWriter.Work<String, String, String> {
     private final List<List<String>> triedAgain = new CopyOnWriteArrayList<>();
     private final Semaphore goOn = new Semaphore(0);
     private final CountDownLatch started = new CountDownLatch(1);
-    private final GroupWriter<String, String, String> writer = new GroupWriter<>("writer", 10, this);
+    private final GroupWriter<String, String, String> writer = new GroupWriter<>("writer", 10, Duration.ZERO, this);
 
     @AfterEach
     void close() {
@@ -97,6 +99,24 @@ class GroupWriterTest implements GroupWriter.Work<String, String, String> {
     }
 
     @Test
+    void theFirstOfAGroupWaitsForOthers() throws Exception {
+        var others = new CountDownLatch(1);
+        goOn.release(2);
+        try (var patient = new GroupWriter<>("patient", 10, others::countDown, this)) {
+            patient.write("alone");
+        }
+        assertThat(others.getCount()).isZero();
+        var bothAreThere = new Semaphore(0);
+        try (var patient = new GroupWriter<>("patient", 10, bothAreThere::acquireUninterruptibly, this)) {
+            Thread first = Thread.ofPlatform().start(() -> patient.write("first"));
+            Thread second = Thread.ofPlatform().start(() -> patient.write("second"));
+            await().until(() -> Stream.of(first, second).allMatch(it -> it.getState() == Thread.State.WAITING));
+            bothAreThere.release();
+        }
+        assertThat(tried).extracting(List::size).containsExactly(1, 2);
+    }
+
+    @Test
     void noGroupHasTheSameTwice() throws Exception {
         var results = writeTogether("first", "a", "A", "a");
         assertThat(results.stream().map(CompletableFuture::join)).containsExactly("first!", "a!", "A!", "a!");
@@ -116,7 +136,7 @@ class GroupWriterTest implements GroupWriter.Work<String, String, String> {
     void whatCannotBeWrittenAnyMoreFailsLikeTheDatabase() {
         writer.close();
         assertThatThrownBy(() -> writer.write("late")).isInstanceOf(TransientDataAccessResourceException.class);
-        try (var broken = new GroupWriter<>("broken", 10, new BrokenWork())) {
+        try (var broken = new GroupWriter<>("broken", 10, Duration.ZERO, new BrokenWork())) {
             assertThatThrownBy(() -> broken.write("a")).isInstanceOf(TransientDataAccessResourceException.class);
         }
     }

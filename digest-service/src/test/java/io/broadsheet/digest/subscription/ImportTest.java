@@ -143,6 +143,15 @@ class ImportTest {
     }
 
     @Test
+    void takesNoFileThatNamesAColumnTwice() {
+        HttpResponse<String> answer =
+                upload("email,Email,consent_at,consent_source\na@example.org,b@example.org,2026-03-01,list\n");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("names the column email twice");
+    }
+
+    @Test
     void takesNoFileWithoutEvidenceOfConsent() {
         HttpResponse<String> answer = upload("email,name\nada@example.org,Ada\n");
 

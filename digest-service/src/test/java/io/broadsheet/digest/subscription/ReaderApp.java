@@ -59,6 +59,7 @@ final class ReaderApp implements AutoCloseable {
     static ReaderApp on(String databaseUrl, String kafka, String... settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("server.port", "0");
+        all.put("digest.rehearsal", "0s");
         all.put("broadsheet.config", "../broadsheet.yaml");
         all.put("broadsheet.operator.password", "operator-password");
         all.put("spring.datasource.url", databaseUrl + "?currentSchema=digest");
@@ -175,6 +176,11 @@ final class ReaderApp implements AutoCloseable {
 
     HttpResponse<String> postJson(String path, String json) {
         return send(request(path, "Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> postJson(String path, String json, String accept) {
+        return send(request(path, "Content-Type", "application/json", "Accept", accept)
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** Sends a body as the operator. */

@@ -23,6 +23,7 @@ class ReaderNameTest {
                 "<b>Ada</b>",
                 "Ada\nBcc: eve",
                 "Ada\u0000",
+                "Ada \ud800",
                 "\u202eadA",
                 "\ue000GREETING\ue001"
             })

@@ -119,7 +119,7 @@ class SignupDeskTest {
     @Test
     void whoeverChangesAnAddressHoldsUpTheOthersOfItsGroupOnlyForAWhile() {
         settle(List.of(wish("held@example.org")));
-        try (var writer = new GroupWriter<>("test", 10, desk)) {
+        try (var writer = new GroupWriter<>("test", 10, Duration.ZERO, desk)) {
             app.bean(TransactionOperations.class).executeWithoutResult(status -> {
                 app.jdbc()
                         .sql("select id from subscription for update")
@@ -137,7 +137,7 @@ class SignupDeskTest {
     void whoeverUsesAProofHoldsUpTheOthersOnlyForAWhile() {
         var proof = new Spending("held proof", ReaderApp.START.plusSeconds(600), false);
         Wish held = new Wish(wish("spends@example.org").signup(), HERE, proof);
-        try (var writer = new GroupWriter<>("test", 10, desk)) {
+        try (var writer = new GroupWriter<>("test", 10, Duration.ZERO, desk)) {
             app.bean(TransactionOperations.class).executeWithoutResult(status -> {
                 app.bean(SpentProofs.class).spend(List.of(proof), Duration.ofSeconds(2));
                 assertThatThrownBy(() -> writer.write(held))

@@ -147,6 +147,26 @@ class SignupHttpTest {
     }
 
     @Test
+    void aSignupThatIsTakenIsAnsweredAsTakenWhateverFormatIsAskedFor() {
+        HttpResponse<String> answer =
+                app.postJson("/api/subscriptions", "{\"email\": \"html@example.org\"}", "text/html");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(app.state("html@example.org")).isEqualTo(SubscriptionState.PENDING);
+    }
+
+    @Test
+    void aBodyThatCannotBeReadIsTheSendersFault() {
+        HttpResponse<String> json = app.postJson("/api/subscriptions", "{\"email\": [\"ada@example.org\"]}");
+        assertThat(json.statusCode()).isEqualTo(400);
+        assertThat(json.body()).contains("cannot be read as application/json");
+
+        HttpResponse<String> form = app.send("/subscriptions", "multipart/form-data", "cut off");
+        assertThat(form.statusCode()).isEqualTo(400);
+        assertThat(form.body()).contains("<html");
+    }
+
+    @Test
     void theStyleSheetIsServed() {
         assertThat(app.get("/assets/broadsheet.css").headers().firstValue("Content-Type"))
                 .hasValue("text/css");

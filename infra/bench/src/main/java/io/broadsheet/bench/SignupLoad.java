@@ -39,13 +39,14 @@ final class SignupLoad {
             double half,
             double most,
             double nearlyAll,
+            double rest,
             double worst) {
 
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%d requests, %.0f/s answered, %d refused, %d errors, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, worst %.0f ms",
+                    "%d requests, %.0f/s answered, %d refused, %d errors, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, p99.9 %.0f ms, worst %.0f ms",
                     requests,
                     requests / seconds,
                     refused,
@@ -53,6 +54,7 @@ final class SignupLoad {
                     half,
                     most,
                     nearlyAll,
+                    rest,
                     worst);
         }
     }
@@ -92,6 +94,7 @@ final class SignupLoad {
                 millis[count / 2],
                 millis[count * 95 / 100],
                 millis[count * 99 / 100],
+                millis[count * 999 / 1000],
                 millis[count - 1]);
     }
 

@@ -22,19 +22,20 @@ final class SignupPasses {
         this.load = load;
     }
 
-    void run(int rate, int seconds, int warmSeconds) {
-        int step = warmSeconds / STEP_SHARE;
-        int left = warmSeconds;
+    void run(ReadersSettings settings) {
+        int step = settings.warm() / STEP_SHARE;
+        int left = settings.warm();
         for (int share = FIRST_SHARE; share > 1 && step > 0; share /= 2) {
-            pass("warming up", rate / share, step);
+            pass("warming up", settings.rate() / share, step);
             left -= step;
         }
         if (left > 0) {
-            pass("warming up", rate, left);
+            pass("warming up", settings.rate(), left);
         }
-        pass("sign-ups", rate, seconds);
-        pass("sign-ups", rate, seconds);
-        pass("sign-ups", 2 * rate, seconds);
+        for (int i = 0; i < settings.passes(); i++) {
+            pass("sign-ups", settings.rate(), settings.seconds());
+        }
+        pass("sign-ups", 2 * settings.rate(), settings.seconds());
     }
 
     private void pass(String name, int perSecond, int seconds) {

@@ -67,9 +67,12 @@ final class MailAddress {
 
     /** Whether there are letters beyond ASCII before the @, which no server has to take (RFC 6531). */
     static boolean isInternational(String address) {
-        return address.substring(0, Math.max(address.lastIndexOf('@'), 0))
-                .chars()
-                .anyMatch(c -> c > 0x7F);
+        for (int i = address.lastIndexOf('@') - 1; i >= 0; i--) {
+            if (address.charAt(i) > 0x7F) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The domain of an address, in ASCII. */

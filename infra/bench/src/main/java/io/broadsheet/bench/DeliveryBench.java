@@ -12,11 +12,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** How fast an edition leaves, against what sends mails of the same size as fast as it can; {@code README.md} says how. */
 public final class DeliveryBench {
+
+    /** What a server has by default; the embedded one makes do with less, for the sake of a small machine. */
+    private static final Map<String, String> BUFFERS = Map.of("shared_buffers", "128MB");
 
     private final MailSettings settings;
     private final Path home;
@@ -41,7 +45,7 @@ public final class DeliveryBench {
         MailSettings settings = MailSettings.of(arguments);
         Path home = Files.createTempDirectory("broadsheet-bench");
         System.out.println(settings + " home=" + home);
-        try (var postgres = EmbeddedPostgres.durable(home.resolve("postgres"), freePort());
+        try (var postgres = EmbeddedPostgres.durable(home.resolve("postgres"), freePort(), BUFFERS);
                 var kafka = EmbeddedKafka.start(home.resolve("kafka"), freePort(), freePort())) {
             String url = postgres.createDatabaseIfMissing("bench") + "?currentSchema=digest";
             try (var database = new Database(url)) {

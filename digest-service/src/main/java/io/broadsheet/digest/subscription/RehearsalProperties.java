@@ -16,5 +16,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("digest")
 record RehearsalProperties(
-        @NotNull @DurationMin @DurationMax(minutes = 2) @DefaultValue("30s")
+        @NotNull @DurationMin @DurationMax(minutes = 2) @DefaultValue("0s")
         Duration rehearsal) {}

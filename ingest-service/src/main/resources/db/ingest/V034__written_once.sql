@@ -34,7 +34,7 @@ alter table article set (
 alter table verdict set (autovacuum_analyze_scale_factor = 0.5, autovacuum_vacuum_insert_threshold = 100000);
 alter table sighting set (autovacuum_analyze_scale_factor = 0.5, autovacuum_vacuum_insert_threshold = 100000);
 
--- no query asks for these: sources are counted by reading all, and of verdicts lists want the few that select
-drop index sighting_by_source;
+-- sources are counted by reading all, and of verdicts lists want the few that select; in the order in which visits lock both
 drop index verdict_by_topic;
 create index verdict_by_topic on verdict (topic_id) where selected;
+drop index sighting_by_source;

@@ -61,6 +61,17 @@ class EncodedMailTests {
                 .noneMatch(line -> line.startsWith(".") || line.startsWith("From "));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".dot", "From me", "x\r\n.dot\r\nFrom me\r\n."})
+    void noLineOnTheWireStartsWithADotThatAValueBrings(String value) throws Exception {
+        String text = NAME + "\r\nDear\r\n" + NAME + NAME + "\r\n" + "x".repeat(75) + NAME;
+
+        byte[] wire = wire(TestMails.template("s", text, text, Map.of()), Map.of(MergeField.GREETING, value));
+
+        assertThat(new String(wire, StandardCharsets.US_ASCII).lines())
+                .noneMatch(line -> line.startsWith(".") || line.startsWith("From "));
+    }
+
     @Test
     void veryLongLinesSurviveAndAreNeverLongOnTheWire() throws Exception {
         String text = "wörd ".repeat(5000) + "x".repeat(5000);

@@ -26,9 +26,6 @@ record Crews(
         RandomGenerator random,
         LongSupplier nanoTime) {
 
-    /** One on its way, two being written down, two waiting to be: a commit takes as long as handing over two mails. */
-    private static final int ADMISSIONS_PER_CONNECTION = 5;
-
     /** So many seconds' mails are claimed at once where a rate limits them: a pause or quiet hours should not have to wait. */
     private static final int SECONDS_AHEAD = 4;
 
@@ -39,8 +36,7 @@ record Crews(
         int connections =
                 routes.all().stream().mapToInt(MailTransport::connections).sum();
         var ways = ways();
-        var recorder = new OutcomeRecorder(
-                ledger, runs, ways, transaction, metrics, housekeeping, ADMISSIONS_PER_CONNECTION * connections);
+        var recorder = new OutcomeRecorder(ledger, runs, ways, transaction, metrics, housekeeping, connections);
         var lease = new WorkerLease(jdbc, properties.lease(), nanoTime);
         var verdicts = new Verdicts(new RetrySchedule(properties.retryAfter(), properties.attempts()), clock, random);
         var quiet = new QuietTime(properties.quiet(), clock);

@@ -25,6 +25,12 @@ final class OutcomeRecorder implements Runnable {
     /** Time in which a few more outcomes come in: a commit costs the database as much as several of them. */
     private static final Duration GATHERING = Duration.ofMillis(2);
 
+    /** For each connection: a commit takes as long as handing over two mails. */
+    private static final int WRITTEN_TOGETHER = 2;
+
+    /** For each connection: one on its way, so many being written down, and as many waiting to be. */
+    private static final int ADMISSIONS = 1 + 2 * WRITTEN_TOGETHER;
+
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final Ledger ledger;
@@ -44,8 +50,8 @@ final class OutcomeRecorder implements Runnable {
     /**
      * A recorder with nothing to record.
      *
-     * @param admissions how many mails may be on their way or sent without a committed outcome: the most that are sent
-     *     twice when the process dies
+     * @param connections on which mails leave; for each, five mails may be on their way or sent without a committed
+     *     outcome, which are the most that are sent twice when the process dies
      */
     OutcomeRecorder(
             Ledger ledger,
@@ -54,9 +60,9 @@ final class OutcomeRecorder implements Runnable {
             TransactionOperations transaction,
             DeliveryMetrics metrics,
             DoorBell housekeeping,
-            int admissions) {
-        this.admissions = new Semaphore(admissions);
-        this.enough = 2 * admissions / 5;
+            int connections) {
+        this.admissions = new Semaphore(ADMISSIONS * connections);
+        this.enough = WRITTEN_TOGETHER * connections;
         this.ledger = ledger;
         this.runs = runs;
         this.routes = routes;

@@ -1,7 +1,7 @@
 package io.broadsheet.bench;
 
 /**
- * One edition sent, or as many messages of the floor.
+ * One edition sent, or messages of the floor: as many, or fewer where many would tell no more.
  *
  * @param millis from the wish to send until the last outcome was in the ledger
  * @param firstMillis until the first one was

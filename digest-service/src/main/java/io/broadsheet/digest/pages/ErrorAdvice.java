@@ -44,9 +44,15 @@ class ErrorAdvice {
         return answers.answer(request, request.getRequestURI(), problem, new HttpHeaders());
     }
 
-    /** Not the JSON that was expected, or a form that is cut off: the words say no more, or they would say how it is read. */
+    /**
+     * Not the JSON that was expected, or a form that is cut off: the words say no more, or they would say how it is read. What
+     * is only too large knows that by itself.
+     */
     @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class})
     Object unreadable(Exception failure, HttpServletRequest request) {
+        if (failure instanceof ErrorResponse response) {
+            return answers.answer(request, request.getRequestURI(), response.getBody(), response.getHeaders());
+        }
         log.debug("request not readable path={}", request.getRequestURI(), failure);
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST,

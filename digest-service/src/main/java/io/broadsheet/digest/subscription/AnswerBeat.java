@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * Lets answers leave only at whole multiples of a time after the question, so that it does not show what they took: a reader who is
- * on the list costs the database less than one who is not.
+ * on the list costs the database less than one who is not. What waits for its beat counts as a request that is served.
  */
 final class AnswerBeat {
 

@@ -63,7 +63,7 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
      *
      * @param name of the thread
      * @param most in one group
-     * @param gathering how long the first of a group waits for others
+     * @param gathering how long the first of a group waits for others, if nothing was put aside and a full group is not there
      */
     GroupWriter(String name, int most, Duration gathering, Work<T, P, R> work) {
         this(name, most, () -> pause(gathering), work);
@@ -110,7 +110,9 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
         if (aside.isEmpty() && waiting.isEmpty()) {
             return;
         }
-        gathering.run();
+        if (aside.isEmpty() && waiting.size() < most) {
+            gathering.run();
+        }
         List<Entry<T, P, R>> group = nextGroup();
         if (!group.isEmpty()) {
             try {

@@ -3,7 +3,15 @@ package io.broadsheet.digest.subscription;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -15,14 +23,15 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Practises signups in the first seconds, one at a time, so that the code is compiled before many readers come at once: a service
- * that has just started needs ten times the processor for each. Nothing is left of it.
+ * Practises signups in the first seconds, a few at a time, so that the code is compiled before many readers come at once: a service
+ * that has just started needs ten times the processor for each. No signup comes of it, only figures that count requests or
+ * transactions know of it.
  */
 final class Rehearsal implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
 
-    /** Signups by programs, for one by the form. */
+    /** Signups by programs, for one by the form; all of a round at once, as each rests until its beat. */
     private static final int PROGRAMS = 6;
 
     private final Duration atMost;
@@ -56,7 +65,10 @@ final class Rehearsal implements SmartLifecycle {
 
     @Override
     public void start() {
-        door.get().filter(it -> atMost.isPositive()).ifPresent(it -> {
+        if (!atMost.isPositive()) {
+            return;
+        }
+        door.get().ifPresent(it -> {
             running = true;
             thread = Thread.ofPlatform().daemon().name("rehearsal").start(() -> rehearse(it));
         });
@@ -64,30 +76,35 @@ final class Rehearsal implements SmartLifecycle {
 
     private void rehearse(URI at) {
         long begin = nanoTime.getAsLong();
-        try {
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
             var requests = new RehearsedRequests(at);
             while (running
                     && done.get() < rounds
                     && nanoTime.getAsLong() - begin < atMost.toNanos()
-                    && round(requests)) {
+                    && round(requests, together)) {
                 done.incrementAndGet();
             }
             log.info("rehearsed rounds={} took={}ms", done, (nanoTime.getAsLong() - begin) / 1_000_000);
-        } catch (IOException | DataAccessException | TransactionException e) {
+        } catch (IOException | ExecutionException | DataAccessException | TransactionException e) {
             log.info("rehearsed rounds={} ended=\"{}\"", done, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             running = false;
         }
     }
 
-    private boolean round(RehearsedRequests requests) throws IOException {
+    private boolean round(RehearsedRequests requests, ExecutorService together)
+            throws InterruptedException, ExecutionException {
         signups.run();
-        for (int i = 0; i < PROGRAMS; i++) {
-            if (!requests.program()) {
-                return false;
-            }
+        List<Callable<Boolean>> all = new ArrayList<>(Collections.nCopies(PROGRAMS, requests::program));
+        all.add(requests::form);
+        all.add(requests::page);
+        boolean asExpected = true;
+        for (Future<Boolean> answer : together.invokeAll(all)) {
+            asExpected &= answer.get();
         }
-        return requests.form() && requests.page();
+        return asExpected;
     }
 
     @Override

@@ -34,11 +34,10 @@ class RehearsalConfiguration {
     }
 
     private static Optional<URI> door(Environment environment) {
-        return Optional.ofNullable(environment.getProperty("local.server.port"))
-                .map(port -> URI.create("http://%s:%s%s/"
-                        .formatted(
-                                environment.getProperty("server.address", "127.0.0.1"),
-                                port,
-                                environment.getProperty("server.servlet.context-path", ""))));
+        return Optional.ofNullable(environment.getProperty("local.server.port", Integer.class))
+                .flatMap(port -> OwnDoor.at(
+                        environment.getProperty("server.address", ""),
+                        port,
+                        environment.getProperty("server.servlet.context-path", "")));
     }
 }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Requests to this service's own door, as readers and programs make them, with the field filled in that no person sees: they are
- * answered like any other, and nothing comes of them.
+ * answered like any other, and no signup comes of them.
  */
 final class RehearsedRequests {
 

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Asks the addresses of many signups to confirm, in one transaction and few statements. These are the same whatever is known
- * of an address, so that the time they take says nothing about it.
+ * of an address; the little by which their time differs is hidden by {@link AnswerBeat}.
  */
 final class SignupRequests {
 

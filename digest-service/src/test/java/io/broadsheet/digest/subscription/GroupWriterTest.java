@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,11 @@ class GroupWriterTest implements GroupWriter.Work<String, String, String> {
 
     /** All but the first wait together for the first to be written. */
     private List<CompletableFuture<String>> writeTogether(String... values) throws InterruptedException {
+        return writeTogether(writer, values);
+    }
+
+    private List<CompletableFuture<String>> writeTogether(GroupWriter<String, String, String> writer, String... values)
+            throws InterruptedException {
         List<CompletableFuture<String>> results = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (String value : values) {
@@ -114,6 +120,30 @@ class GroupWriterTest implements GroupWriter.Work<String, String, String> {
             bothAreThere.release();
         }
         assertThat(tried).extracting(List::size).containsExactly(1, 2);
+    }
+
+    @Test
+    void aGroupThatIsFullAlreadyWaitsForNobody() throws Exception {
+        assertThat(gathered(2, "first", "a", "b", "c", "d"))
+                .as("for the first alone")
+                .isEqualTo(1);
+        assertThat(tried).extracting(List::size).containsExactly(1, 2, 2);
+    }
+
+    @Test
+    void whatWasPutAsideWaitsForNobody() throws Exception {
+        assertThat(gathered(10, "first", "a", "A", "a"))
+                .as("for the first and for one of the others")
+                .isEqualTo(2);
+        assertThat(tried).extracting(List::size).containsExactly(1, 1, 1, 1);
+    }
+
+    private int gathered(int most, String... values) throws InterruptedException {
+        var gathered = new AtomicInteger();
+        try (var eager = new GroupWriter<>("eager", most, gathered::incrementAndGet, this)) {
+            writeTogether(eager, values).forEach(CompletableFuture::join);
+        }
+        return gathered.get();
     }
 
     @Test

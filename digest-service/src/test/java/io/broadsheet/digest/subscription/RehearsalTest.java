@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RehearsalTest {
 
@@ -78,9 +80,34 @@ class RehearsalTest {
         assertThat(rehearsal.roundsDone()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', 127.0.0.1",
+        "0.0.0.0, 127.0.0.1",
+        "::, 127.0.0.1",
+        "192.0.2.7, 192.0.2.7",
+        "::1, [0:0:0:0:0:0:0:1]",
+        "fe80::1%1, [fe80:0:0:0:0:0:0:1%1]"
+    })
+    void theServiceReachesItselfWhereItListens(String address, String host) {
+        var door = OwnDoor.at(address, 8080, "/news");
+        assertThat(door).hasValue(URI.create("http://" + host + ":8080/news/"));
+        assertThatCode(() -> new RehearsedRequests(door.orElseThrow())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anAddressThatIsNoneIsNoReasonNotToStart() {
+        assertThat(OwnDoor.at("fe80::1%nowhere", 8080, "")).isEmpty();
+        Rehearsal rehearsal = rehearsal(Duration.ofMinutes(2), 3, Optional::empty);
+        assertThatCode(rehearsal::start).doesNotThrowAnyException();
+        assertThat(rehearsal.isRunning()).isFalse();
+    }
+
     @Test
     void anOperatorMayDoWithout() {
-        Rehearsal rehearsal = rehearsal(Duration.ZERO, 3, RehearsalTest::door);
+        Rehearsal rehearsal = rehearsal(Duration.ZERO, 3, () -> {
+            throw new IllegalStateException("nobody needs a door");
+        });
         assertThatCode(rehearsal::start).doesNotThrowAnyException();
         assertThat(rehearsal.isRunning()).isFalse();
         rehearsal.stop();

@@ -3,8 +3,11 @@ package io.broadsheet.digest.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.digest.delivery.DeliveryKind;
+import io.broadsheet.digest.newsletter.Newsletters;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,23 @@ class SignupHttpTest {
                 app.post("/subscriptions", Map.of("email", "bot@example.org", "website", "https://spam.example"));
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(app.knows("bot@example.org")).isFalse();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // of a bean's type
+    void theTimeOfTheAnswerDoesNotGiveTheHiddenFieldAway() {
+        Iterator<Long> clock = List.of(0L, 999_999L).iterator();
+        var signups = new Signups(
+                new SignupCheck(app.bean(Newsletters.class), LocalPartCase.IGNORED, app.bean(RefusedDomains.class)),
+                app.bean(FormStamp.class),
+                app.bean(Effort.class),
+                app.bean(MailDomains.class),
+                app.bean(SignupLimit.class),
+                app.bean(GroupWriter.class),
+                new AnswerBeat(Duration.ofMillis(1), clock::next));
+        var form = new SignupForm("bot@example.org", null, null, "https://spam.example", null, null, null, null);
+        assertThat(signups.take(form, Origin.of("api"))).isEqualTo(new SignupOutcome.Accepted());
+        assertThat(clock).as("answered on the beat").isExhausted();
     }
 
     @Test
@@ -164,6 +184,15 @@ class SignupHttpTest {
         HttpResponse<String> form = app.send("/subscriptions", "multipart/form-data", "cut off");
         assertThat(form.statusCode()).isEqualTo(400);
         assertThat(form.body()).contains("<html");
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsCalledThat() {
+        String file = "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.txt\"\r\n\r\n%s\r\n--x--\r\n"
+                .formatted("a".repeat(1_100_000));
+        HttpResponse<String> answer = app.send("/subscriptions", "multipart/form-data; boundary=x", file);
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("<html");
     }
 
     @Test

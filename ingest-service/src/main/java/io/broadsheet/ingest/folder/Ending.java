@@ -15,7 +15,7 @@ final class Ending {
                     + "|e-?mail(?: this.{0,20})?|print(?: this.{0,20})?|copy link|save|facebook|twitter|x|linkedin|whatsapp|reddit|bluesky"
                     + "|(?:view |show |read |all )?(?:\\d+ )?comments?(?: ?\\(\\d+\\))?|(?:leave|post|add) a (?:comment|reply).{0,40}"
                     + "|subscribe(?:!| now| to .{0,80}| here.{0,40}| today.{0,40})?|sign up (?:for|to) .{0,80}|get our newsletter.{0,60}"
-                    + "|follow (?:us|me)\\b.{0,60}|advertisement|sponsored|(?:copyright )?(?:©|\\(c\\)).{0,120}|copyright \\d{4}.{0,120}"
+                    + "|follow (?:us|me)\\b.{0,60}|advertisement|sponsored|(?:copyright )?(?:©|\\(c\\)(?= ?(?:19|20)\\d\\d\\b)).{0,120}|copyright \\d{4}.{0,120}"
                     + "|(?:copyright .{0,80})?all rights reserved.{0,40}"
                     + "|(?:filed under|tags|topics|categories):.{0,120}|read more(?::.{0,120})?|back to top|sent from my .{0,40})[.!:]?");
     private static final Pattern HEADING =
@@ -23,8 +23,6 @@ final class Ending {
                     + "|more (?:from|on|stories|articles|news)\\b.{0,60}|you (?:may|might) also (?:like|enjoy)|recommended(?: for you)?"
                     + "|read (?:next|also)|most (?:read|popular)|trending(?: now)?|(?:\\d+ )?comments(?: ?\\(\\d+\\))?|share this.{0,40}"
                     + "|what to read next|latest (?:news|stories)):?");
-    private static final Pattern COMMENTS =
-            Pattern.compile("(?i)(?:\\d+ )?(?:(?:reader )?comments?|responses|replies)(?: ?\\(\\d+\\))?:?");
     private static final Pattern NO_WORD = Pattern.compile("[\\s=\\-–—~_*#+•|]*");
     private static final int LONGEST_ITEM = 160;
     private static final int MOST_BLOCKS = 100;
@@ -61,20 +59,13 @@ final class Ending {
         return item.length() <= LONGEST_ITEM && !sentence;
     }
 
-    private static boolean isEnd(String line) {
+    static boolean isEnd(String line) {
         return NO_WORD.matcher(line).matches() || BUTTON.matcher(line.strip()).matches();
     }
 
     /** Of a page: blocks that are named for it, and those at the end that look like it. */
     static void trim(Element article) {
-        int all = article.text().length();
-        for (Element named : article.select(
-                "[class~=(?i)(^|[-_ ])(share|sharing|social|related|comments|newsletter|subscribe"
-                        + "|recommended|most-read|cookies?|consent|breadcrumbs?|navbar|menu|sidebar|footer|masthead|site-header)([-_ ]|$)], [id~=(?i)^(share|social|related|comments|newsletter|disqus_thread|cookie|header|footer|menu|nav|sidebar|masthead)]")) {
-            if (named.text().length() * 3 < all) {
-                named.remove();
-            }
-        }
+        NamedBlocks.remove(article);
         cutBelowHeading(article);
         Element last = lastBlock(article);
         for (int i = 0; i < MOST_BLOCKS && last != null && isOver(last); i++) {
@@ -105,10 +96,11 @@ final class Ending {
         for (int i = container.childrenSize() - 1; i > 0 && length < most; i--) {
             Element block = container.child(i);
             String text = block.text().strip();
-            boolean ofComments =
-                    block.is("h2, h3, h4, h5, h6") && COMMENTS.matcher(text).matches();
+            found = Comments.areBelow(block)
+                            || (items && HEADING.matcher(text).matches() && !Comments.mayBeBelow(block))
+                    ? i
+                    : found;
             items &= block.is("ul, ol") || isItem(text);
-            found = ofComments || (items && HEADING.matcher(text).matches()) ? i : found;
             length += text.length();
         }
         return found;
@@ -117,14 +109,20 @@ final class Ending {
     private static boolean isOver(Element block) {
         String text = block.text().strip();
         Element before = block.previousElementSibling();
-        boolean headed =
-                before != null && HEADING.matcher(before.text().strip()).matches();
+        boolean headed = before != null && isHeading(before);
         return (isEnd(text) && block.selectFirst("img, video, table") == null)
                 || HEADING.matcher(text).matches()
                 || (headed
                         && (block.normalName().equals("ul")
                                 || block.normalName().equals("ol")
                                 || isItem(text)));
+    }
+
+    /** Of other things than the article. */
+    static boolean isHeading(Element block) {
+        return Comments.mayBeBelow(block)
+                ? Comments.areBelow(block)
+                : HEADING.matcher(block.text().strip()).matches();
     }
 
     private static boolean isWrapper(Element block) {

@@ -1,11 +1,6 @@
 package io.broadsheet.ingest.folder;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
@@ -104,28 +99,11 @@ record FrontMatter(Map<String, Object> values, String rest) {
             if (value instanceof Date date) {
                 return date.toInstant();
             }
-            if (value != null) {
-                return parsed(String.valueOf(value).strip());
+            Instant written = value == null ? null : WrittenDate.parsed(String.valueOf(value));
+            if (written != null) {
+                return written;
             }
         }
         return null;
-    }
-
-    /** ISO 8601, with or without time and zone; UTC when it names none. */
-    static @Nullable Instant parsed(String text) {
-        String iso = text.length() > 10 && text.charAt(10) == ' '
-                ? text.replaceFirst(" ", "T").replace(" ", "")
-                : text;
-        try {
-            if (iso.length() <= 10) {
-                return LocalDate.parse(iso).atStartOfDay(ZoneOffset.UTC).toInstant();
-            }
-            boolean zoned = iso.endsWith("Z") || iso.indexOf('+') > 0 || iso.lastIndexOf('-') > 9;
-            return zoned
-                    ? OffsetDateTime.parse(iso).toInstant()
-                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -24,7 +24,7 @@ final class HtmlFile {
                 meta(page, "meta[property=article:published_time]"),
                 meta(page, "meta[name=date]"),
                 attribute(page, "time[datetime]", "datetime"));
-        Instant published = date == null ? null : FrontMatter.parsed(date);
+        Instant published = date == null ? null : WrittenDate.parsed(date);
         String language = page.expectFirst("html").attr("lang");
         return new Draft(
                         new FrontMatter(withOwnWords(matter, page), ""),

@@ -23,9 +23,10 @@ final class Labels {
                     + "|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\b"
                     + "|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
                     + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b)+");
-    /** A writer, a section and a word or two. */
-    private static final Pattern AROUND_A_DATE =
-            Pattern.compile("(?i)^(?:(?:last )?(?:published|posted|updated)(?: on)?) +|\\s+(?:by|[·|•]) .{1,40}$");
+    /** A writer, whose names have capitals, a section and a word or two. */
+    private static final Pattern AROUND_A_DATE = Pattern.compile(
+            "(?i)^(?:(?:last )?(?:published|posted|updated)(?: on)?) +|\\s+[·|•] .{1,40}$"
+                    + "|\\s+by (?!(?:the|an?) )(?-i:\\p{Lu}[\\p{L}.’'-]*(?:(?:,| and| &)? (?:\\p{Lu}[\\p{L}.’'-]*|de|la|du|van|von|der|den|di|da)){0,5})$");
 
     private static final Pattern DAY_AND_YEAR =
             Pattern.compile("\\b(?:19|20)\\d\\d\\b.*\\d|\\d.*\\b(?:19|20)\\d\\d\\b");
@@ -41,18 +42,47 @@ final class Labels {
     private static final Map<String, String> USUAL =
             Map.of("headline", "title", "subject", "title", "from", "author", "sent", "date", "posted", "date");
 
+    /** What may be several, between brackets: over several lines, in one, and each of them. */
+    private static final Set<String> LISTS =
+            Set.of("tags", "keywords", "category", "categories", "topics", "author", "authors", "by");
+
+    private static final Pattern OVER_LINES =
+            Pattern.compile("(?m)^[A-Za-z][A-Za-z_-]{0,30}\\s*[:=]\\s*\\[\\s*(?:#.*)?\\R[^\\[\\]]*+]");
+    private static final Pattern LIST = Pattern.compile("\\[([^\\[\\]]*)]");
+    private static final Pattern ITEM = Pattern.compile("\\s*(?:\"[^\"]*\"|'[^']*'|[^,]+)");
+    /** Behind what is quoted or in brackets, or else between blanks: a "#5" of a title is none. */
+    private static final Pattern COMMENT =
+            Pattern.compile("^(\"(?:[^\"\\\\]|\\\\.)*+\"|'[^']*+'|\\[[^\\[\\]]*+]|[^\"'\\[].*?(?=\\s#\\s))\\s*#.*$");
+
     private Labels() {}
 
     /** What the lines of a block say, each for itself; names in lower case. */
     static Map<String, Object> of(String block) {
         Map<String, Object> values = new HashMap<>();
-        block.lines().map(LINE::matcher).filter(Matcher::matches).forEach(line -> {
-            String value = unquoted(line.group(2).strip());
-            if (!value.isEmpty()) {
-                values.putIfAbsent(line.group(1).toLowerCase(Locale.ROOT), value);
+        String inLines = OVER_LINES
+                .matcher(block)
+                .replaceAll(list -> Matcher.quoteReplacement(
+                        list.group().replaceAll("#.*", "").replaceAll("\\R\\s*", " ")));
+        inLines.lines().map(LINE::matcher).filter(Matcher::matches).forEach(line -> {
+            String name = line.group(1).toLowerCase(Locale.ROOT);
+            String value =
+                    COMMENT.matcher(line.group(2).strip()).replaceFirst("$1").strip();
+            if (!value.isEmpty() && !value.equals("[")) {
+                values.putIfAbsent(name, value(name, value));
             }
         });
         return values;
+    }
+
+    private static Object value(String name, String text) {
+        Matcher list = LIST.matcher(text);
+        return LISTS.contains(name) && list.matches()
+                ? ITEM.matcher(list.group(1))
+                        .results()
+                        .map(item -> unquoted(item.group().strip()))
+                        .filter(item -> !item.isBlank())
+                        .toList()
+                : unquoted(text);
     }
 
     /** What stands above a text, and the text without it. */
@@ -77,7 +107,7 @@ final class Labels {
                 values.putIfAbsent("date", line);
                 sure = true;
             } else if (ALONE.contains(name) || IN_COMPANY.contains(name)) {
-                values.putIfAbsent(USUAL.getOrDefault(name, name), unquoted(label.group(2)));
+                values.putIfAbsent(USUAL.getOrDefault(name, name), value(name, label.group(2)));
                 sure |= ALONE.contains(name) || ++named > 1;
             } else {
                 break;

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class MailFile {
 
     private static final int DEEPEST = 8;
-    private static final Pattern PASSED_ON =
-            Pattern.compile("(?i)^\\s*(?:(?:re|fwd?|aw|wg|tr|sv|vs|rv|antw)(?:\\[\\d+])?:\\s*)+");
+    /** With a blank behind the colon, or else a name such as re:Invent would lose its first half. */
+    private static final Pattern PASSED_ON = Pattern.compile(
+            "(?i)^\\s*(?:PREFIX\\s*)*PREFIX\\s+".replace("PREFIX", "(?:re|fwd?|aw|wg|tr|sv|vs|rv|antw)(?:\\[\\d+])?:"));
 
     private MailFile() {}
 

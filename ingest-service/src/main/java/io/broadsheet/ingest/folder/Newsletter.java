@@ -2,33 +2,42 @@ package io.broadsheet.ingest.folder;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.NodeFilter;
-import org.jsoup.select.NodeTraversor;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** Takes off what mails have around their text: how to see them elsewhere, how to be rid of them, who signs. */
+/**
+ * Takes off what mails have around their text: how to see them elsewhere, how to be rid of them, who signs. Only from
+ * the first and the last block inwards, since between them the same words are an article's.
+ */
 final class Newsletter {
 
     private static final Pattern AROUND = Pattern.compile("(?i)(?:"
             + "(?:(?:having )?trouble .{0,60}|is this .{0,60}|can.t see .{0,60}|no images\\? )?(?:click here to )?(?:view|read|open|see) "
-            + "(?:(?:this|the|it|e-?mail|mail|newsletter|message|issue|version) ){0,3}(?:online|on the web|in (?:your |a |the )?(?:web )?browser)\\b.{0,80}"
-            + "|(?:web|online|browser) version.{0,40}|(?:to |if you .{0,60})?(?:unsubscribe|abmelden)\\b.{0,120}|.{0,120}\\bunsubscribe(?: here)?[.!]?"
-            + "|(?:you(?:.re| are) (?:receiving|getting)|you received|this (?:e-?mail|message) was sent|you(?:.re| are) subscribed) (?:this|these|our|to|because)\\b.{0,250}"
-            + "|want to change how you receive\\b.{0,150}"
-            + "|(?:manage|update|change|edit) (?:your )?(?:e-?mail |newsletter )?(?:preferences|settings|subscriptions?|profile)\\b.{0,100}"
-            + "|our (?:mailing|postal) address(?: is)?:?.{0,150}|add us to your address book.{0,40}|forward to a friend.{0,40}"
+            + "(?:(?:this|the|it|e-?mail|mail|newsletter|message|issue|version) ){0,3}(?:online|on the web|in (?:your |a |the )?(?:web )?browser)"
+            + "(?: instead| here)?(?:\\s*(?:[|·•:>»<(\\[]|https?:).{0,80})?[.!]?"
+            + "|(?:web|online|browser) version(?:\\s*(?:[|·•:>»<(\\[]|https?:).{0,80})?"
+            + "|(?:(?:click|tap) (?:here |below )?to |to |you (?:can|may) (?:also |always )?|(?:(?:if you )?(?:no longer|do(?:n.t| not)|would like|wish)|want to|to stop)\\b.{0,80}\\b)?"
+            + "(?:unsubscribe|abmelden)"
+            + "(?:\\s*(?:[|·•:<(\\[]|https?:).{0,120}|,? (?:please |simply |just )?(?:click|tap|press|follow|go to|visit|reply|send|write to|use|e-?mail|see)\\b.{0,100}"
+            + "| (?:here|now|at any time|in one click|or|from (?:this|these|our|all|future)|manage|update|edit|change|view|privacy|preferences|contact)\\b.{0,80})?[.!]?"
+            + "|(?:you(?:.re| are) (?:receiving|getting)|you received) (?:this|these|our)(?: [\\w-]+){0,4}? ?\\b(?:because|e-?mails?|mails?|newsletters?|messages?|updates?)\\b.{0,250}"
+            + "|this (?:e-?mail|message|newsletter) was sent (?:to (?:you\\b|<?\\S+@)|because you\\b).{0,250}"
+            + "|you(?:.re| are) subscribed (?:as|with|to) .{0,80}\\b(?:newsletters?|lists?|e-?mails?|updates?|digest)\\b.{0,100}"
+            + "|want to change how you receive (?:this|these|our|e-?mails)\\b.{0,150}"
+            + "|(?:manage|update|change|edit) (?:your )?(?:e-?mail |newsletter )?(?:preferences|settings|subscriptions?|profile)"
+            + "(?:\\s*(?:[|·•:<(\\[]|https?:).{0,100}| (?:here|or unsubscribe)\\b.{0,60})?[.!]?"
+            + "|our (?:mailing|postal) address(?: is:?|:).{0,150}|add us to your address book.{0,40}|forward to a friend.{0,40}"
             + "|(?:privacy policy|terms of (?:use|service)|contact us|preferences|help)(?:\\s*[|·•]\\s*[\\w ]{1,30})*"
-            + "|(?:(?:copyright )?(?:©|\\(c\\))|copyright \\d{4})\\s.{0,150})");
-    /** A short one, at the end, behind the line that mail programs put before it. */
-    private static final Pattern SIGNATURE = Pattern.compile("\\R-- ?(?:\\R.*){1,8}\\s*+\\z");
+            + "|(?:copyright )?(?:©|\\(c\\)(?= ?(?:19|20)\\d\\d\\b)).{0,150}|copyright (?:19|20)\\d\\d\\b.{0,150})");
+    /** Few and short lines at the end, behind the line with a blank that mail programs put before them (RFC 3676, 4.3). */
+    private static final Pattern SIGNATURE = Pattern.compile("\\R-- (?:\\R.{0,80}){1,8}+\\s*+\\z");
 
     private static final Pattern HIDDEN = Pattern.compile("(?i)display\\s*:\\s*none|mso-hide\\s*:\\s*all");
-    private static final int MOST_INSIDE = 60;
-    private static final String BLOCKS = "p, td, th, div, li, center, small, font, span, a, h1, h2, h3, h4, h5, h6";
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
+    private static final int LONGEST_LINE = 400;
 
     private Newsletter() {}
 
@@ -41,13 +50,8 @@ final class Newsletter {
                 styled.remove();
             }
         }
-        int all = body.text().length();
-        for (Element block : body.select(BLOCKS)) {
-            String text = isSmall(block) ? block.text().strip() : "";
-            if (text.length() * 2 < all && AROUND.matcher(text).matches()) {
-                block.remove();
-            }
-        }
+        removeAround(blocks(body), body.text().length(), false);
+        removeAround(blocks(body).reversed(), body.text().length(), true);
         Element heading = body.selectFirst("h1, h2");
         if (heading != null && subject != null && heading.text().strip().equals(subject.strip())) {
             heading.remove();
@@ -56,31 +60,51 @@ final class Newsletter {
         return body.html();
     }
 
-    /** Whether little is in it: text of one part is not gathered for each of the many around it. */
-    private static boolean isSmall(Element block) {
-        var nodes = new AtomicInteger();
-        NodeFilter.FilterResult end = NodeTraversor.filter(
-                (node, depth) -> nodes.incrementAndGet() > MOST_INSIDE
-                        ? NodeFilter.FilterResult.STOP
-                        : NodeFilter.FilterResult.CONTINUE,
-                block);
-        return end != NodeFilter.FilterResult.STOP;
+    /** What each text that has a word in it stands in, in the order of the texts. */
+    private static List<Element> blocks(Element body) {
+        List<Element> blocks = new ArrayList<>();
+        body.nodeStream(TextNode.class)
+                .filter(text -> WORD.matcher(text.getWholeText()).find())
+                .forEach(text -> {
+                    Element parent = text.parent();
+                    while (parent != null && !parent.isBlock()) {
+                        parent = parent.parent();
+                    }
+                    Element block = parent == null ? body : parent;
+                    if (blocks.isEmpty() || !blocks.getLast().equals(block)) {
+                        blocks.add(block);
+                    }
+                });
+        return blocks;
+    }
+
+    private static void removeAround(List<Element> blocks, int all, boolean atTheEnd) {
+        for (Element block : blocks) {
+            if (block.closest("body") != null) {
+                String text = block.text().strip();
+                boolean around = text.length() <= LONGEST_LINE && text.length() * 2 < all && isAround(text, atTheEnd);
+                if (!around || block.normalName().equals("body")) {
+                    return;
+                }
+                block.remove();
+            }
+        }
     }
 
     /** Of a mail in plain text. */
     static String text(String plain) {
         String unsigned = SIGNATURE.matcher(plain.stripTrailing()).replaceFirst("");
         List<String> lines = new ArrayList<>(unsigned.strip().lines().toList());
-        while (lines.size() > 1 && isAround(lines.getFirst())) {
+        while (lines.size() > 1 && isAround(lines.getFirst().strip(), false)) {
             lines.removeFirst();
         }
-        while (lines.size() > 1 && isAround(lines.getLast())) {
+        while (lines.size() > 1 && isAround(lines.getLast().strip(), true)) {
             lines.removeLast();
         }
         return Ending.trim(String.join("\n", lines));
     }
 
-    private static boolean isAround(String line) {
-        return line.isBlank() || AROUND.matcher(line.strip()).matches();
+    private static boolean isAround(String line, boolean atTheEnd) {
+        return line.isEmpty() || AROUND.matcher(line).matches() || (atTheEnd && Ending.isEnd(line));
     }
 }

@@ -26,9 +26,11 @@ record Opening(String title, String rest) {
             + "|markets|money|finance|culture|world|media|ai|artificial intelligence|explainer|feature|features|exclusive"
             + "|interview|briefing|brief|editorial|column|press release|for immediate release|blog|update|report)");
 
-    private static final Pattern PAPER = Pattern.compile(
-            "[\\p{L}’' ]{0,25}(?:Times|Post|News|Journal|Herald|Gazette|Tribune|Guardian|Chronicle|Observer|Telegraph"
-                    + "|Magazine|Press|Review|Register|Standard|Zeitung|Rundschau|Anzeiger|Bote|Tagblatt)");
+    /** Names of some length only: nothing tells a short one from a title such as "Hard Times". */
+    private static final Pattern PAPER = Pattern.compile("(?:The )?+(?=.{13})"
+            + "(?!(?:Difficult|Modern|Troubled|Interesting|Uncertain|Changing|Dangerous|Breaking|Literature|Performance)\\b)"
+            + "[\\p{L}’' ]{0,25}(?:Times|Post|News|Journal|Herald|Gazette|Tribune|Guardian|Chronicle|Observer|Telegraph"
+            + "|Magazine|Press|Review|Register|Standard|Zeitung|Rundschau|Anzeiger|Bote|Tagblatt)");
 
     static Opening of(String text) {
         List<String> lines = new ArrayList<>(text.strip().lines().toList());

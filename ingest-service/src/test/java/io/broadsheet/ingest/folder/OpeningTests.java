@@ -38,6 +38,24 @@ class OpeningTests {
                 .isEqualTo(title);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Good News",
+                "Bad Press",
+                "Hard Times",
+                "Peer Review",
+                "The Hard Times",
+                "Modern Times",
+                "Literature Review"
+            })
+    void aShortTitleIsNoNewspaper(String title) {
+        Opening opening =
+                Opening.of(title + "\n\nWhat the new figures mean for the north\n\nThey are good, it seems.\n");
+        assertThat(opening.title()).isEqualTo(title);
+        assertThat(opening.rest()).startsWith("What the new figures mean for the north");
+    }
+
     @Test
     void aRepeatedDescriptionIsNeitherTheTitleNorSaidTwice() {
         String description = "The company will pay two billion dollars for it.";

@@ -59,9 +59,14 @@ final class AutoReplies {
         return RuleFile.anyIn(SUBJECT, Texts.normalized(headers.get("Subject")));
     }
 
+    /** Whether headers or subject say it. */
+    static boolean isSaid(MailHeaders headers) {
+        return saidByHeaders(headers) || saidBySubject(headers);
+    }
+
     static boolean isOne(ReceivedMail mail) {
         MailHeaders headers = mail.headers();
-        if (saidByHeaders(headers) || saidBySubject(headers)) {
+        if (isSaid(headers)) {
             return true;
         }
         String text = Texts.normalized(headers.get("Subject") + "\n" + Texts.ofOccasion(mail));

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells what a mail that came in is; what machines can read goes before what only people can. */
 final class Classifier {
 
     private static final List<Kind> WORST_FIRST =
             List.of(Kind.HARD, Kind.SOFT, Kind.AUTO_REPLY, Kind.DELAYED, Kind.RECEIPT);
+    private static final Pattern DELETED =
+            Pattern.compile("(?im)^disposition[ \\t]*:[^\\n]{0,200};\\s{0,10}deleted\\b");
     private static final Pattern REFUSED =
             Pattern.compile("(automatically|was|been) (rejected|refused)", Pattern.CASE_INSENSITIVE);
 
@@ -31,30 +34,41 @@ final class Classifier {
     Verdict classify(ReceivedMail mail) {
         return Complaints.in(mail)
                 .map(Verdict::of)
-                .or(() -> isReadReceipt(mail) ? Optional.of(Verdict.of(Kind.RECEIPT)) : Optional.empty())
+                .or(() -> receipt(mail))
                 .or(() -> report(mail))
                 .or(() -> plainBounces.in(mail))
                 .orElseGet(() -> Verdict.of(AutoReplies.isOne(mail) ? Kind.AUTO_REPLY : Kind.OTHER));
     }
 
-    /** A message disposition notification (RFC 8098), unless a filter refused the mail by one (RFC 5429). */
-    private static boolean isReadReceipt(ReceivedMail mail) {
-        return mail.parts().stream().anyMatch(part -> part.type().equals("message/disposition-notification"))
-                && !REFUSED.matcher(Texts.ofOccasion(mail)).find();
+    /** A message disposition notification (RFC 8098); the filter of a reader may have refused the mail by one (RFC 5429). */
+    private static Optional<Verdict> receipt(ReceivedMail mail) {
+        return mail.parts().stream()
+                .filter(part -> part.type().equals("message/disposition-notification"))
+                .findFirst()
+                .map(part -> DELETED.matcher(part.text()).find() ? deleted(mail) : Verdict.of(Kind.RECEIPT));
+    }
+
+    private static Verdict deleted(ReceivedMail mail) {
+        String words = Texts.ofOccasion(mail);
+        return REFUSED.matcher(words).find() ? Verdict.bounce(Cause.POLICY, null, words) : Verdict.of(Kind.RECEIPT);
     }
 
     /** Gateways pack the reports of others into mails of their own. */
     private Optional<Verdict> report(ReceivedMail mail) {
         return DeliveryReport.in(mail)
                 .map(report -> worst(report, mail))
-                .or(() -> mail.parts().stream()
+                .or(() -> Stream.of(mail)
+                        .filter(outer ->
+                                PlainBounces.fromDaemon(outer.headers()) && !AutoReplies.isSaid(outer.headers()))
+                        .flatMap(outer -> outer.parts().stream())
                         .filter(Classifier::isReport)
                         .map(part -> reader.read(part.text().getBytes(StandardCharsets.UTF_8)))
                         .flatMap(inner -> DeliveryReport.in(inner).map(report -> worst(report, inner)).stream())
                         .findFirst());
     }
 
-    private static boolean isReport(ReceivedMail.Part part) {
+    /** Whether it is a whole mail that is a report. */
+    static boolean isReport(ReceivedMail.Part part) {
         return part.type().equals("message/rfc822")
                 && MailHeaders.parse(part.text())
                         .get("Content-Type")

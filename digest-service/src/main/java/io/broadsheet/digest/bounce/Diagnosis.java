@@ -3,6 +3,7 @@ package io.broadsheet.digest.bounce;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,20 @@ final class Diagnosis {
     private static final int LONGEST_PROSE = 8000;
     private static final Pattern ENHANCED =
             Pattern.compile("(?<![\\d.])#?([245])\\.(\\d{1,3}\\.\\d{1,3})(?![\\d.]\\d)");
-    private static final Pattern REPLY = Pattern.compile("(?<![\\w.#/=])([245]\\d\\d)(?=[ \\-:#,;)<]|$)");
+    /** Where servers put it: a number in a sentence is none. */
+    private static final Pattern REPLY = Pattern.compile(
+            "(?im)(?<=^[ \\t>*|]{0,8}|[:;(\\[\"'<>][ \\t]{0,3}|\\.[ \\t]{1,2}|\\b(?:said|says|error|code|reply|replied|response|responded|"
+                    + "status|smtp|with|answered|returned|reason|because|refused|was)[ \\t]{1,2})"
+                    + "([245][0-5]\\d)(?=[ \\-:#,;)<\\]]|$)"
+                    + "(?![ \\t-]{0,2}(?:bytes|octets|[km]i?b|messages|mails|recipients|users|times|seconds|minutes|hours|days)\\b)");
+    /** Replies that want a name and a password (RFC 4954). */
+    private static final Set<String> AUTHENTICATION = Set.of("530", "534", "535", "538");
+
+    private static final Pattern RECIPIENT = Pattern.compile(
+            "\\b(recipients?|users?|mail ?box(es)?|addressee|rcpt)\\b|recipientnotfound|empf(ä|ae)nger|benutzer|postfach"
+                    + "|destinat|utilisateur|bo[iî]te|usuario|buz[oó]n|utente|casella|получател|пользовател|ящик"
+                    + "|受信者|宛先|ユーザ|メールボックス|收件人|用户|수신자|사용자",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** Words of gateways around the reply of another server, whatever that said. */
     private static final Pattern WRAPPING = Pattern.compile("unknown address error|other undefined status|"
             + "undefined (status|error)|delivery temporarily suspended:|dsn_?diagnostic");
@@ -51,6 +65,7 @@ final class Diagnosis {
                         .map(code -> Cause.POLICY))
                 .or(() -> reply.map(Diagnosis::byReply))
                 .or(() -> status.map(code -> code.startsWith("4") ? Cause.UNKNOWN : Cause.REFUSED))
+                .map(cause -> cause.kind() == Kind.HARD && isPolicy(status, reply) ? Cause.POLICY : cause)
                 .map(cause -> temporary && cause.kind() == Kind.HARD ? unlessFinal(cause, reported) : cause);
     }
 
@@ -94,6 +109,31 @@ final class Diagnosis {
                 .filter(words -> byStrongWords(words).isPresent())
                 .findFirst()
                 .orElseGet(() -> said.isBlank() ? quotes.stream().findFirst().orElse(prose) : said);
+    }
+
+    /**
+     * The same for what was said to ourselves, where the server may be our own relay: one that is set up wrong says some
+     * things of everybody, and no reader should be lost over that.
+     */
+    Cause inDialogue(String words) {
+        Cause cause = of(null, words).orElse(Cause.UNKNOWN);
+        boolean surely = cause != Cause.REFUSED
+                && (RECIPIENT.matcher(words).find()
+                        || status(null, words).filter(this::isHard).isPresent());
+        return cause.kind() != Kind.HARD || surely ? cause : Cause.UNKNOWN;
+    }
+
+    private boolean isHard(String status) {
+        Cause cause = statuses.get(status.substring(2));
+        return cause != null && cause.kind() == Kind.HARD;
+    }
+
+    /** Codes that are about us, whatever stands beside them. */
+    private boolean isPolicy(Optional<String> status, Optional<String> reply) {
+        return status.filter(code -> statuses.get(code.substring(2)) == Cause.POLICY
+                                || (code.startsWith("7.", 2) && !isHard(code)))
+                        .isPresent()
+                || reply.filter(AUTHENTICATION::contains).isPresent();
     }
 
     /** By words that leave no doubt. */

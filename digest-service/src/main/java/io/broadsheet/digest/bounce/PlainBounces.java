@@ -15,6 +15,7 @@ final class PlainBounces {
     private static final List<Pattern> BODY = SIGNS.section("body");
     private static final List<Pattern> DELAYED = SIGNS.section("delayed");
     private static final List<Pattern> NOT_DELIVERED = SIGNS.section("not-delivered");
+    private static final List<Pattern> REASON = SIGNS.section("reason");
     private static final List<Pattern> RECIPIENTS = SIGNS.section("recipients");
     private static final Pattern DAEMON = Pattern.compile(
             "mailer[- ]?daemon|mail-?daemon|post[-_. ]?master|smtp[-_ ]?gateway|mail[-_ ]?gateway|interscan|mail delivery|delivery (sub)?system|mail ?system|mail"
@@ -27,6 +28,9 @@ final class PlainBounces {
                     + " again|returned to (you|sender)|being returned|has been returned|failed after|could not be"
                     + " delivered for|too long|expired|undeliverable");
 
+    /** A mailer that says so knows, whatever it quotes. */
+    private static final Pattern TRYING = Pattern.compile("warning message only|will (keep|continue) (on )?trying");
+
     private final Diagnosis diagnosis;
 
     PlainBounces(Diagnosis diagnosis) {
@@ -37,18 +41,16 @@ final class PlainBounces {
         String words = Texts.ofOccasion(mail);
         String subject = Texts.normalized(mail.headers().get("Subject"));
         String text = Texts.normalized(words);
-        return isBounce(mail, subject, text) ? Optional.of(verdict(subject, words, text)) : Optional.empty();
+        return isBounce(mail, subject, words, text) ? Optional.of(verdict(subject, words, text)) : Optional.empty();
     }
 
-    private boolean isBounce(ReceivedMail mail, String subject, String text) {
+    private boolean isBounce(ReceivedMail mail, String subject, String words, String text) {
         MailHeaders headers = mail.headers();
         if (headers.has("X-Failed-Recipients")) {
             return true;
         }
         boolean bySubject = RuleFile.anyIn(SUBJECT, subject);
-        if (!bySubject
-                && (AutoReplies.saidByHeaders(headers) || AutoReplies.saidBySubject(headers))
-                && !fromDaemon(headers)) {
+        if (!bySubject && AutoReplies.isSaid(headers) && !fromDaemon(headers)) {
             return false;
         }
         boolean byBody = RuleFile.anyIn(BODY, text);
@@ -60,7 +62,7 @@ final class PlainBounces {
         }
         // anybody may write "could not be delivered", couriers do: it takes a server's words, or the mail itself
         boolean evidence = mail.parts().stream().anyMatch(ReceivedMail.Part::isOriginal)
-                || Diagnosis.hasCode(text)
+                || Diagnosis.hasCode(words)
                 || (bySubject && RuleFile.anyIn(RECIPIENTS, text))
                 || diagnosis.byStrongWords(text).isPresent();
         return byBody
@@ -68,7 +70,12 @@ final class PlainBounces {
                 && (bySubject || headers.get("Return-Path").strip().equals("<>"));
     }
 
-    private static boolean fromDaemon(MailHeaders headers) {
+    /** Mostly the subject is ours, behind "Undeliverable:". */
+    private static String reason(String subject) {
+        return RuleFile.anyIn(REASON, subject) ? subject : "";
+    }
+
+    static boolean fromDaemon(MailHeaders headers) {
         String from = headers.get("From").toLowerCase(Locale.ROOT);
         return from.isEmpty() || DAEMON.matcher(from).find();
     }
@@ -77,10 +84,10 @@ final class PlainBounces {
         if (RuleFile.anyIn(DELAYED, subject)
                 || (RuleFile.anyIn(DELAYED, text)
                         && !FINAL.matcher(text).find()
-                        && !Diagnosis.hasPermanentCode(text))) {
+                        && (TRYING.matcher(text).find() || !Diagnosis.hasPermanentCode(words)))) {
             return Verdict.of(Kind.DELAYED);
         }
-        String telling = diagnosis.mostTelling("", "", subject + "\n" + words);
+        String telling = diagnosis.mostTelling("", "", reason(subject) + "\n" + words);
         Cause cause = diagnosis.of(null, telling).orElse(FINAL.matcher(text).find() ? Cause.REFUSED : Cause.UNKNOWN);
         return Verdict.bounce(cause, diagnosis.status(null, telling).orElse(null), telling);
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.digest.bounce;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ final class Quotes {
     private static final Pattern REASON = Pattern.compile("\\(reason: ([^\\n]{1,1000})");
     /** What came in on the wire, and whether it answered who we are; 503 only says that the dialogue went on after a refusal. */
     private static final Pattern REPLY =
-            Pattern.compile("(?im)(^[ \\t]*>>>[ \\t]*(?:mail from|[eh][eh]lo)[^\\n]{0,1000}\\n)?"
+            Pattern.compile("(?im)(?:^[ \\t]*>>>[ \\t]*(mail from|ehlo|helo)[^\\n]{0,1000}\\n)?"
                     + "^[ \\t]*<<<[ \\t]*((?!503)[45]\\d\\d[^\\n]{0,1000})");
 
     private Quotes() {}
@@ -42,7 +43,10 @@ final class Quotes {
         String replies = REPLY.matcher(prose)
                 .results()
                 .filter(reply -> reply.group(2).charAt(0) == severity)
-                .map(reply -> reply.group(2) + (reply.group(1) == null ? "" : " (in reply to MAIL FROM)"))
+                .map(reply -> reply.group(2)
+                        + (reply.group(1) == null
+                                ? ""
+                                : " (in reply to " + reply.group(1).toUpperCase(Locale.ROOT) + ")"))
                 .collect(Collectors.joining("\n"));
         return replies.isEmpty() ? Optional.empty() : Optional.of(replies);
     }

@@ -12,9 +12,6 @@ class RefusedMails {
     private static final Pattern REPLY =
             Pattern.compile("(?:gave up after \\d+ attempts: )?(?:sender refused: )?([45]\\d\\d\\b.*)", Pattern.DOTALL);
 
-    /** About what we may send through it, not about the reader's server. */
-    private static final Pattern RELAY = Pattern.compile("relay|rcpthosts", Pattern.CASE_INSENSITIVE);
-
     private final Diagnosis diagnosis;
     private final BounceDesk desk;
     private final InstantSource clock;
@@ -32,20 +29,11 @@ class RefusedMails {
                 && reply.matches()
                 && !failed.reason().contains("sender refused: ")) {
             String words = reply.group(1);
-            Cause cause = cause(words);
+            Cause cause = diagnosis.inDialogue(words);
             Verdict verdict =
                     Verdict.bounce(cause, diagnosis.status(null, words).orElse(null), words);
             String key = "smtp " + failed.subscriptionId() + " " + failed.kind() + " " + clock.instant();
             desk.take(new Notice(key, "smtp", verdict, null, failed.subscriptionId()));
         }
-    }
-
-    /** A server that is set up wrong says some things to everybody: no reader should be lost over that. */
-    private Cause cause(String words) {
-        Cause cause = diagnosis.of(null, words).orElse(Cause.UNKNOWN);
-        if (cause.kind() == Kind.HARD && RELAY.matcher(words).find()) {
-            return Cause.POLICY;
-        }
-        return cause == Cause.REFUSED ? Cause.UNKNOWN : cause;
     }
 }

@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A table of rules beside the classes: sections with regular expressions, one a line. */
 record RuleFile(List<Line> lines) {
 
+    private static final Pattern HEADING = Pattern.compile("\\[([a-z -]+)]");
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
     /** A rule, and the heading it stands under. */
@@ -21,11 +23,19 @@ record RuleFile(List<Line> lines) {
     }
 
     static RuleFile read(String name) {
+        return of(name, text(name));
+    }
+
+    static RuleFile of(String name, String text) {
         List<Line> lines = new ArrayList<>();
         String section = "";
-        for (String line : text(name).lines().toList()) {
-            if (line.startsWith("[") && line.endsWith("]")) {
-                section = line.substring(1, line.length() - 1);
+        for (String line : text.lines().toList()) {
+            Matcher heading = HEADING.matcher(line);
+            if (heading.matches()) {
+                section = heading.group(1);
+            } else if (line.startsWith("[")) {
+                throw new IllegalStateException(
+                        name + ": neither a heading nor a rule, which would begin with (?:[ : " + line);
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 lines.add(new Line(section, Pattern.compile(line, FLAGS)));
             }

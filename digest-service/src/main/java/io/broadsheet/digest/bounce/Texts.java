@@ -43,7 +43,8 @@ final class Texts {
         String text = anyPlain
                 ? plain.stream().map(ReceivedMail.Part::text).collect(Collectors.joining("\n"))
                 : before.stream().map(part -> withoutMarkup(part.text())).collect(Collectors.joining("\n"));
-        return beforeOriginal(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+        String read = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return OwnSubject.takenFrom(beforeOriginal(read), read, mail);
     }
 
     private static String withoutMarkup(String html) {

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the mail of ours that another one is about: by its return address, or by its Message-ID in what came back. */
+/**
+ * Finds the mail of ours that another one is about: by its return address, or by its Message-ID in what came back. A
+ * report that another mail carries goes before the mail around it.
+ */
 final class Tracer {
 
     private static final int MOST_IDS = 20;
@@ -28,9 +31,11 @@ final class Tracer {
     }
 
     Optional<DeliveryView> find(ReceivedMail mail) {
-        return findIn(Stream.concat(
+        return findIn(Stream.of(
+                        mail.parts().stream().filter(Classifier::isReport).map(ReceivedMail.Part::text),
                         Stream.of(text(mail.headers())),
                         mail.parts().stream().flatMap(part -> Stream.of(text(part.headers()), part.text())))
+                .flatMap(texts -> texts)
                 .collect(Collectors.joining("\n")));
     }
 

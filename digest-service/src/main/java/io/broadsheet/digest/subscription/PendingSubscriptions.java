@@ -32,7 +32,8 @@ final class PendingSubscriptions {
      * Puts addresses on the lists as pending, or has them pending again, and notes it; leaves out active ones, those within
      * their cool-down, and those that are asked about other newsletters or in other spellings already, and notes those as well, for as long as a
      * mail would take. In key order, so that two instances never wait for each other in a circle, and not for long if someone
-     * else has one of them locked. One statement, since many wait for it.
+     * else has one of them locked. One statement, since many wait for it. What else an address was asked is counted by the
+     * address alone: a condition on its state would let a database that knows nothing of the table yet read all who wait.
      *
      * @param wishes no address twice, in whatever spelling
      * @param patience how long somebody else may have one of them locked
@@ -50,9 +51,9 @@ final class PendingSubscriptions {
                         asked as (
                             insert into subscription as it (newsletter, email, email_key, name, state, requested_at, created_at)
                             select newsletter, email, key, name, 'pending', :now, :now from wanted
-                            where (select count(*) from subscription other where lower(other.email_key) = lower(wanted.key)
-                                and other.state = 'pending' and other.requested_at > :since
-                                and (other.newsletter, other.email_key) <> (wanted.newsletter, wanted.key)) < :most
+                            where (select count(*) filter (where other.state = 'pending' and other.requested_at > :since
+                                    and (other.newsletter, other.email_key) <> (wanted.newsletter, wanted.key))
+                                from subscription other where lower(other.email_key) = lower(wanted.key)) < :most
                             order by newsletter, key
                             on conflict (newsletter, email_key) do update set
                                 state = 'pending', requests = it.requests + 1, requested_at = excluded.requested_at,

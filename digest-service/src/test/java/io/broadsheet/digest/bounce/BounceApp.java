@@ -38,7 +38,6 @@ final class BounceApp implements AutoCloseable {
     BounceApp(Class<?> beans, String... settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("server.port", "0");
-        all.put("digest.rehearsal", "0s");
         all.put("broadsheet.config", "../broadsheet.yaml");
         all.put("broadsheet.operator.password", "operator-password");
         all.put("spring.datasource.url", TestPostgres.freshDatabase() + "?currentSchema=digest");

@@ -45,7 +45,6 @@ public final class EditionApp implements AutoCloseable {
     public static EditionApp start(String kafka, Map<String, String> further) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("server.port", "0");
-        settings.put("digest.rehearsal", "0s");
         settings.put("broadsheet.config", "../broadsheet.yaml");
         settings.put("broadsheet.operator.password", "operator-password");
         settings.put("spring.datasource.url", TestPostgres.freshDatabase() + "?currentSchema=digest");

@@ -59,7 +59,6 @@ final class ReaderApp implements AutoCloseable {
     static ReaderApp on(String databaseUrl, String kafka, String... settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("server.port", "0");
-        all.put("digest.rehearsal", "0s");
         all.put("broadsheet.config", "../broadsheet.yaml");
         all.put("broadsheet.operator.password", "operator-password");
         all.put("spring.datasource.url", databaseUrl + "?currentSchema=digest");

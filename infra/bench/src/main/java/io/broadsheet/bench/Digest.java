@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The digest service under test, in a process of its own. */
@@ -48,11 +47,7 @@ final class Digest implements AutoCloseable {
                 "digest.signups-altogether=1000000000",
                 "logging.level.root=warn",
                 "logging.level.io.broadsheet=error");
-        Stream<String> quiet = furtherSettings.stream().anyMatch(setting -> setting.startsWith("digest.rehearsal="))
-                ? Stream.of()
-                : Stream.of("digest.rehearsal=0s");
-        List<String> arguments = Stream.of(settings, quiet, furtherSettings.stream())
-                .flatMap(Function.identity())
+        List<String> arguments = Stream.concat(settings, furtherSettings.stream())
                 .map(setting -> "--" + setting)
                 .toList();
         var log = ProcessBuilder.Redirect.to(

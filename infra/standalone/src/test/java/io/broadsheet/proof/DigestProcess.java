@@ -34,7 +34,6 @@ final class DigestProcess {
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(program());
         command.add("--server.port=" + port);
-        command.add("--digest.rehearsal=0s");
         command.addAll(settings);
         try {
             Process process = new ProcessBuilder(command)

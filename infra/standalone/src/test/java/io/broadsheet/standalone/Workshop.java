@@ -63,7 +63,6 @@ final class Workshop implements AutoCloseable {
                 digest:
                   public-base-url: http://localhost:%d
                   minimum-fill-time: 0s # a test types faster than people
-                  rehearsal: 0s
                 standalone:
                   data: %s
                   ports: {web: %d, ingest: %d, mailbox: %d, smtp: %d, imap: %d, kafka: %d, kafka-controller: %d, postgres: %d}

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,63 +21,46 @@ public final class ImportKill {
 
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         System.setProperty("logback.configurationFile", "bench-logback.xml"); // before Kafka's first word
-        int rows = arguments.length == 0 ? 200_000 : Integer.parseInt(arguments[0].replace("rows=", ""));
+        int rows = new Arguments(arguments).number("rows", 200_000);
         Path home = Files.createTempDirectory("broadsheet-bench");
-        Path file = home.resolve("readers.csv");
-        try (var csv = Files.newBufferedWriter(file)) {
-            csv.write("email,name,consent_at,consent_source\n");
-            for (int i = 0; i < rows; i++) {
-                csv.write("imported%d@example.org,Reader %d,2026-03-01T12:00:00Z,old list\n".formatted(i, i));
-            }
-        }
         try (var postgres = EmbeddedPostgres.durable(home.resolve("postgres"), freePort());
                 var kafka = EmbeddedKafka.start(home.resolve("kafka"), freePort(), freePort());
                 var http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
             String url = postgres.createDatabaseIfMissing("bench") + "?currentSchema=digest";
-            boolean uploaded = false;
+            ListImport list = ListImport.of(rows, home.resolve("readers.csv"), http);
             try (var database = new Database(url)) {
+                String path = "";
                 for (int life = 0; life <= KILLS; life++) {
-                    try (var digest = Digest.start(
-                            home,
-                            freePort(),
-                            url,
-                            kafka.bootstrapServers(),
-                            List.of("-Xmx512m"),
-                            List.of("mail.port=1"))) {
-                        while (!digest.isReady(http)) {
-                            Thread.sleep(200);
-                        }
-                        if (!uploaded) {
-                            upload(digest, http, file);
-                            uploaded = true;
-                        }
-                        long until = life == KILLS ? rows : (long) rows * (life + 1) / (KILLS + 1);
-                        while (database.number("select rows_read from subscription_import") < until) {
-                            Thread.sleep(20);
-                        }
-                        if (life < KILLS) {
+                    try (var digest = start(home, url, kafka.bootstrapServers(), http)) {
+                        path = life == 0 ? list.upload(digest) : path;
+                        if (life == KILLS) {
+                            list.done(digest, path);
+                        } else {
+                            awaitRead(database, (long) rows * (life + 1) / (KILLS + 1));
                             digest.process().kill();
                             System.out.printf(Locale.ROOT, "killed after %d rows%n", read(database));
-                        } else {
-                            while (database.number("select count(*) from subscription_import where state = 'done'")
-                                    == 0) {
-                                Thread.sleep(20);
-                            }
                         }
                     }
                 }
-                System.out.printf(
-                        Locale.ROOT,
-                        "%d rows in the file; read %d, imported %d; on the list %d, evidence %d, parts left %d%n",
-                        rows,
-                        read(database),
-                        database.number("select imported from subscription_import"),
-                        database.number("select count(*) from subscription where state = 'active'"),
-                        database.number("select count(*) from subscription_event where type = 'imported'"),
-                        database.number("select count(*) from subscription_import_part"));
+                count(rows, database);
             }
+        }
+    }
+
+    private static Digest start(Path home, String database, String kafka, HttpClient http)
+            throws IOException, InterruptedException {
+        Digest digest = Digest.start(home, freePort(), database, kafka, List.of("-Xmx512m"), List.of("mail.port=1"));
+        while (!digest.isReady(http)) {
+            Thread.sleep(200);
+        }
+        return digest;
+    }
+
+    private static void awaitRead(Database database, long rows) throws InterruptedException {
+        while (read(database) < rows) {
+            Thread.sleep(20);
         }
     }
 
@@ -87,16 +68,16 @@ public final class ImportKill {
         return database.number("select rows_read from subscription_import");
     }
 
-    private static void upload(Digest digest, HttpClient http, Path file) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
-                digest.asOperator("/api/operator/subscriptions/import")
-                        .header("Content-Type", "text/csv")
-                        .POST(HttpRequest.BodyPublishers.ofFile(file))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 202) {
-            throw new IllegalStateException(answer.body());
-        }
+    private static void count(int rows, Database database) {
+        System.out.printf(
+                Locale.ROOT,
+                "%d rows in the file; read %d, imported %d; on the list %d, evidence %d, parts left %d%n",
+                rows,
+                read(database),
+                database.number("select imported from subscription_import"),
+                database.number("select count(*) from subscription where state = 'active'"),
+                database.number("select count(*) from subscription_event where type = 'imported'"),
+                database.number("select count(*) from subscription_import_part"));
     }
 
     private static int freePort() throws IOException {

@@ -3,9 +3,7 @@ package io.broadsheet.bench;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,40 +25,23 @@ final class ListTransfer {
     /** Some of those who are on the list afterwards. */
     static List<String> readers(int rows) {
         return IntStream.range(0, Math.min(rows, 1000))
-                .mapToObj(ListTransfer::reader)
+                .mapToObj(ListImport::reader)
                 .toList();
     }
 
-    private static String reader(int number) {
-        return "imported%d@example.org".formatted(number);
-    }
-
     void run(int rows) throws IOException, InterruptedException {
-        Path file = home.resolve("readers.csv");
-        try (var csv = Files.newBufferedWriter(file)) {
-            csv.write("email,name,consent_at,consent_source\n");
-            for (int i = 0; i < rows; i++) {
-                csv.write("%s,Reader %d,2026-03-01T12:00:00Z,old list\n".formatted(reader(i), i));
-            }
-        }
+        ListImport list = ListImport.of(rows, home.resolve("readers.csv"), http);
         long peakBefore = digest.peakMegabytes();
         long start = System.nanoTime();
-        HttpResponse<String> answer = http.send(
-                digest.asOperator("/api/operator/subscriptions/import")
-                        .header("Content-Type", "text/csv")
-                        .POST(HttpRequest.BodyPublishers.ofFile(file))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        String path = list.upload(digest);
         double uploaded = seconds(start);
-        String path =
-                answer.headers().firstValue("Location").orElseThrow(() -> new IllegalStateException(answer.body()));
-        String job = done(path, answer.body());
+        String job = list.done(digest, path);
         double all = seconds(start);
         System.out.printf(
                 Locale.ROOT,
                 "import of %d rows, %d MB: uploaded after %.1f s, done after %.1f s, %.0f rows/s; memory of the service at most %d MB, %d MB before%n%s%n",
                 rows,
-                Files.size(file) >> 20,
+                list.megabytes(),
                 uploaded,
                 all,
                 rows / all,
@@ -68,16 +49,6 @@ final class ListTransfer {
                 peakBefore,
                 job);
         export();
-    }
-
-    private String done(String path, String first) throws IOException, InterruptedException {
-        HttpRequest poll = digest.asOperator(path).build();
-        String job = first;
-        while (!job.contains("\"done\"") && !job.contains("\"failed\"")) {
-            Thread.sleep(100);
-            job = http.send(poll, HttpResponse.BodyHandlers.ofString()).body();
-        }
-        return job;
     }
 
     private void export() throws IOException, InterruptedException {

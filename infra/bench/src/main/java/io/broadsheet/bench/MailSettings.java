@@ -1,10 +1,6 @@
 package io.broadsheet.bench;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What is measured of the delivery.
@@ -39,34 +35,22 @@ record MailSettings(
         List<String> service) {
 
     static MailSettings of(String[] arguments) {
-        Map<String, String> given = Arrays.stream(arguments)
-                .map(argument -> argument.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        var given = new Arguments(arguments);
         return new MailSettings(
-                list(given.getOrDefault("parts", "speed"), ","),
-                number(given, "recipients", 10_000),
-                number(given, "floor", 100_000),
-                Stream.of(given.getOrDefault("sizes", "48,12").split(",", -1))
+                given.list("parts", "speed", ","),
+                given.number("recipients", 10_000),
+                given.number("floor", 100_000),
+                given.list("sizes", "48,12", ",").stream()
                         .map(size -> Integer.parseInt(size) * 1024)
                         .toList(),
-                number(given, "rounds", 1),
-                number(given, "sessions", 10),
-                number(given, "warm", 10_000),
-                number(given, "delay", 50),
-                number(given, "slow", 2_000),
-                number(given, "seconds", 60),
-                given.getOrDefault("heap", "160m"),
-                list(given.getOrDefault("jvm", ""), " "),
-                list(given.getOrDefault("service", ""), ";"));
-    }
-
-    private static int number(Map<String, String> given, String name, int otherwise) {
-        return Integer.parseInt(given.getOrDefault(name, String.valueOf(otherwise)));
-    }
-
-    private static List<String> list(String text, String separator) {
-        return Stream.of(text.split(separator, -1))
-                .filter(each -> !each.isBlank())
-                .toList();
+                given.number("rounds", 1),
+                given.number("sessions", 10),
+                given.number("warm", 10_000),
+                given.number("delay", 50),
+                given.number("slow", 2_000),
+                given.number("seconds", 60),
+                given.text("heap", "160m"),
+                given.list("jvm", "", " "),
+                given.list("service", "", ";"));
     }
 }

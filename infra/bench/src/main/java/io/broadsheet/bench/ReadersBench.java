@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Locale;
 
 /** How many people may sign up at once, and how fast a list comes in; {@code README.md} says how to run it. */
@@ -18,10 +19,12 @@ public final class ReadersBench {
 
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         System.setProperty("logback.configurationFile", "bench-logback.xml"); // before Kafka's first word
+        System.setProperty("http.maxConnections", "2000"); // kept for the next requests, as a proxy does
         ReadersSettings settings = ReadersSettings.of(arguments);
         Path home = Files.createTempDirectory("broadsheet-bench");
         System.out.println(settings + " home=" + home);
-        try (var postgres = EmbeddedPostgres.durable(home.resolve("postgres"), freePort());
+        try (var postgres =
+                        EmbeddedPostgres.durable(home.resolve("postgres"), freePort(), settings.databaseSettings());
                 var kafka = EmbeddedKafka.start(home.resolve("kafka"), freePort(), freePort());
                 var http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -42,7 +45,10 @@ public final class ReadersBench {
                 said("first answer", start, digest);
                 Thread.sleep(settings.rest() * 1000L);
                 said("first sign-up", start, digest);
-                new SignupPasses(digest, new Others(database), new SignupLoad(http, digest.uri("/api/subscriptions")))
+                new SignupPasses(
+                                digest,
+                                new Others(database),
+                                new SignupLoad(digest.uri("/api/subscriptions"), InstantSource.system()))
                         .run(settings);
                 if (settings.rows() > 0) {
                     new ListTransfer(digest, http, home).run(settings.rows());

@@ -1,9 +1,7 @@
 package io.broadsheet.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,10 +14,10 @@ import java.util.stream.Stream;
  * @param warm seconds of the ramp before the passes
  * @param rows of the list that is imported afterwards, and of which the times of answers are measured; 0: none
  * @param timings answers of each kind whose times are compared
- * @param rehearsal how long the service may practise (digest.rehearsal)
  * @param heap of the service, as Java's -Xmx takes it
- * @param jvm further arguments of its JVM, separated by spaces
- * @param service more settings of it, {@code key=value}, separated by semicolons
+ * @param jvm further arguments of its JVM
+ * @param service more settings of it, {@code key=value}
+ * @param postgres settings of the database, {@code key=value}
  */
 record ReadersSettings(
         int rate,
@@ -29,44 +27,37 @@ record ReadersSettings(
         int warm,
         int rows,
         int timings,
-        String rehearsal,
         String heap,
-        String jvm,
-        String service) {
+        List<String> jvm,
+        List<String> service,
+        List<String> postgres) {
 
     static ReadersSettings of(String[] arguments) {
-        Map<String, String> given = Arrays.stream(arguments)
-                .map(argument -> argument.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        var given = new Arguments(arguments);
         return new ReadersSettings(
-                number(given, "rate", 500),
-                number(given, "seconds", 30),
-                number(given, "passes", 3),
-                number(given, "rest", 0),
-                number(given, "warm", 60),
-                number(given, "rows", 1_000_000),
-                number(given, "timings", 1000),
-                given.getOrDefault("rehearsal", "0s"),
-                given.getOrDefault("heap", "512m"),
-                given.getOrDefault("jvm", ""),
-                given.getOrDefault("service", ""));
-    }
-
-    private static int number(Map<String, String> given, String name, int usual) {
-        return Integer.parseInt(given.getOrDefault(name, String.valueOf(usual)));
+                given.number("rate", 500),
+                given.number("seconds", 30),
+                given.number("passes", 3),
+                given.number("rest", 0),
+                given.number("warm", 60),
+                given.number("rows", 1_000_000),
+                given.number("timings", 1000),
+                given.text("heap", "512m"),
+                given.list("jvm", "", " "),
+                given.list("service", "", ";"),
+                given.list("postgres", "", ";"));
     }
 
     List<String> jvmArguments() {
-        return Stream.concat(Stream.of("-Xmx" + heap), parts(jvm, " ")).toList();
+        return Stream.concat(Stream.of("-Xmx" + heap), jvm.stream()).toList();
+    }
+
+    Map<String, String> databaseSettings() {
+        return new Arguments(postgres.toArray(String[]::new)).all();
     }
 
     /** With the mail server away: mails are owed and not sent. */
     List<String> serviceSettings() {
-        return Stream.concat(Stream.of("mail.port=1", "digest.rehearsal=" + rehearsal), parts(service, ";"))
-                .toList();
-    }
-
-    private static Stream<String> parts(String text, String separator) {
-        return Arrays.stream(text.split(separator)).filter(part -> !part.isBlank());
+        return Stream.concat(Stream.of("mail.port=1"), service.stream()).toList();
     }
 }

@@ -1,9 +1,5 @@
 package io.broadsheet.bench;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 /**
  * What is measured.
  *
@@ -29,18 +25,17 @@ record Settings(
         String service) {
 
     static Settings of(String[] arguments) {
-        Map<String, String> given = Arrays.stream(arguments)
-                .map(argument -> argument.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        var given = new Arguments(arguments);
+        int repeats = given.number("repeats", 5);
         return new Settings(
-                Integer.parseInt(given.getOrDefault("feeds", "2000")),
-                Integer.parseInt(given.getOrDefault("rounds", "3")),
-                Integer.parseInt(given.getOrDefault("warm", "8")),
-                Integer.parseInt(given.getOrDefault("repeats", "5")),
-                Integer.parseInt(given.getOrDefault("changes", given.getOrDefault("repeats", "5"))),
-                Integer.parseInt(given.getOrDefault("concurrency", "32")),
-                given.getOrDefault("heap", "512m"),
-                given.getOrDefault("jvm", ""),
-                given.getOrDefault("service", ""));
+                given.number("feeds", 2000),
+                given.number("rounds", 3),
+                given.number("warm", 8),
+                repeats,
+                given.number("changes", repeats),
+                given.number("concurrency", 32),
+                given.text("heap", "512m"),
+                given.text("jvm", ""),
+                given.text("service", ""));
     }
 }

@@ -42,7 +42,7 @@ final class SignupPasses {
         Duration service = digest.process().cpu();
         Duration database = others.postgres();
         Duration all = others.cpu();
-        SignupLoad.Result result = load.run(perSecond, seconds);
+        LoadResult result = load.run(perSecond, seconds);
         Duration databaseUsed = others.postgres().minus(database);
         Duration restUsed = others.cpu().minus(all).minus(databaseUsed);
         System.out.printf(
@@ -56,7 +56,7 @@ final class SignupPasses {
                 each(restUsed, result));
     }
 
-    private static double each(Duration used, SignupLoad.Result result) {
+    private static double each(Duration used, LoadResult result) {
         return used.toNanos() / 1e6 / result.requests();
     }
 }

@@ -77,6 +77,29 @@ final class Child implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
+    /** As much of it as its compilers have used (Linux, in hundredths of a second). */
+    Duration compilersCpu() {
+        try (var threads = Files.list(Path.of("/proc/%d/task".formatted(process.pid())))) {
+            return threads.map(Child::compilerCpu).reduce(Duration.ZERO, Duration::plus);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Duration compilerCpu(Path thread) {
+        String stat;
+        try {
+            stat = Files.readString(thread.resolve("stat"));
+        } catch (IOException e) {
+            return Duration.ZERO; // it has ended
+        }
+        if (!stat.contains("(C1 Compiler") && !stat.contains("(C2 Compiler")) {
+            return Duration.ZERO;
+        }
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return Duration.ofMillis(10 * (Long.parseLong(fields[11]) + Long.parseLong(fields[12])));
+    }
+
     /** The most memory that it ever had, in megabytes (Linux). */
     long peakMegabytes() throws IOException {
         return megabytes("VmHWM:");

@@ -116,9 +116,15 @@ public final class IngestBench {
 
     private Pass floor(int first, int feeds) {
         Duration before = floor.cpu();
+        Duration compilers = floor.compilersCpu();
         double nanos =
                 Double.parseDouble(floor.ask("pass " + first + " " + feeds).split(" ", -1)[0]);
-        return new Pass(feeds, nanos / 1e6, millis(floor.cpu().minus(before)), 0);
+        return new Pass(
+                feeds,
+                nanos / 1e6,
+                millis(floor.cpu().minus(before)),
+                millis(floor.compilersCpu().minus(compilers)),
+                0);
     }
 
     private Pass first(int first, int feeds) {
@@ -133,6 +139,7 @@ public final class IngestBench {
     private Pass measured(int feeds, Runnable start) {
         host.ask("reset");
         Duration cpu = ingest.process().cpu();
+        Duration compilers = ingest.process().compilersCpu();
         Duration othersBefore = others.cpu();
         start.run();
         until(() -> requests() >= feeds);
@@ -143,6 +150,7 @@ public final class IngestBench {
                 feeds,
                 end - begin,
                 millis(ingest.process().cpu().minus(cpu)),
+                millis(ingest.process().compilersCpu().minus(compilers)),
                 millis(others.cpu().minus(othersBefore)));
     }
 

@@ -7,9 +7,10 @@ import java.util.Arrays;
  *
  * @param millis from the first request to the last result
  * @param cpuMillis of the process that makes it
+ * @param compilersMillis as much of it as went into compiling
  * @param othersMillis processor time of database and Kafka meanwhile
  */
-record Pass(int feeds, double millis, double cpuMillis, double othersMillis) {
+record Pass(int feeds, double millis, double cpuMillis, double compilersMillis, double othersMillis) {
 
     double feedsPerSecond() {
         return feeds / millis * 1_000;
@@ -17,6 +18,10 @@ record Pass(int feeds, double millis, double cpuMillis, double othersMillis) {
 
     double cpuPerFeed() {
         return cpuMillis / feeds;
+    }
+
+    double compilersPerFeed() {
+        return compilersMillis / feeds;
     }
 
     double othersPerFeed() {

@@ -67,10 +67,13 @@ final class FeedParser {
         List<String> problems = new ArrayList<>();
         Prolog prolog = Prolog.of(text);
         var reading = new FeedReading(address.toString(), false, maximumEntries);
-        if (!StrictMarkup.read(prolog.text(), reading)) {
-            problems.add("the XML is not well-formed and was mended");
-            reading = new FeedReading(address.toString(), true, maximumEntries);
-            LooseMarkup.read(prolog.text(), prolog.entities(), reading);
+        if (!UsualXml.read(prolog.text(), reading)) {
+            reading = new FeedReading(address.toString(), false, maximumEntries);
+            if (!StrictMarkup.read(prolog.text(), reading)) {
+                problems.add("the XML is not well-formed and was mended");
+                reading = new FeedReading(address.toString(), true, maximumEntries);
+                LooseMarkup.read(prolog.text(), prolog.entities(), reading);
+            }
         }
         if (reading.foundFeed()) {
             return feed(reading.done(), address, problems);

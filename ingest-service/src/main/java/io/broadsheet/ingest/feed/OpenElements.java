@@ -16,11 +16,22 @@ final class OpenElements {
     static final class Open {
         private final String name;
         private final boolean kept;
-        private @Nullable StringBuilder text;
+        private String text = "";
+        private @Nullable StringBuilder further;
 
         private Open(String name, boolean kept) {
             this.name = name;
             this.kept = kept;
+        }
+
+        private void append(String piece) {
+            if (further != null) {
+                further.append(piece);
+            } else if (text.isEmpty()) {
+                text = piece;
+            } else {
+                further = new StringBuilder(text).append(piece);
+            }
         }
 
         boolean kept() {
@@ -29,18 +40,16 @@ final class OpenElements {
 
         /** What it contained, without blanks around. */
         String text() {
-            if (text == null) {
-                return "";
-            }
+            String whole = further == null ? text : further.toString();
             int from = 0;
-            int to = text.length();
-            while (from < to && isBlank(text.charAt(from))) {
+            int to = whole.length();
+            while (from < to && isBlank(whole.charAt(from))) {
                 from++;
             }
-            while (to > from && isBlank(text.charAt(to - 1))) {
+            while (to > from && isBlank(whole.charAt(to - 1))) {
                 to--;
             }
-            return text.substring(from, to);
+            return whole.substring(from, to);
         }
     }
 
@@ -63,11 +72,7 @@ final class OpenElements {
 
     void append(String text) {
         if (!stack.isEmpty()) {
-            Open open = stack.getLast();
-            if (open.text == null) {
-                open.text = new StringBuilder();
-            }
-            open.text.append(text);
+            stack.getLast().append(text);
         }
     }
 

@@ -19,6 +19,26 @@ final class XmlCharacters {
         return out == null ? text : out.toString();
     }
 
+    /** Whether the text has no others. */
+    static boolean areAll(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' || c >= Character.MIN_SURROGATE) && !isAllowed(text, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a number is that of one. */
+    static boolean is(int number) {
+        return number >= ' '
+                ? number < Character.MIN_SURROGATE
+                        || (number > Character.MAX_SURROGATE && number < 0xFFFE)
+                        || (number > 0xFFFF && number <= Character.MAX_CODE_POINT)
+                : number == '\n' || number == '\r' || number == '\t';
+    }
+
     private static boolean isAllowed(String text, int at) {
         char c = text.charAt(at);
         return c >= ' ' ? c < 0xFFFE && !isLone(text, at) : c == '\n' || c == '\r' || c == '\t';

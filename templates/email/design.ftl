@@ -13,5 +13,9 @@
 <#assign darkRule = "#423c33">
 <#assign darkAccent = "#e98f84">
 <#assign darkOnAccent = "#1f1c17">
+<#-- Languages that are written from right to left. -->
+<#assign rtl = ["ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"]?seq_contains(.lang)>
+<#assign dir = rtl?then("rtl", "ltr")>
+<#assign start = rtl?then("right", "left")>
 <#assign serif = "Georgia, Cambria, Times New Roman, Times, serif">
 <#assign sans = "-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica, Arial, sans-serif">

@@ -2,14 +2,18 @@
 // anything stands in its way, the form is sent as any other.
 (function () {
   'use strict';
-  function say(form, text, failed) {
+  function status(form) {
     var line = form.querySelector('[data-broadsheet-status]');
     if (!line) {
-      line = document.createElement('p');
+      line = document.createElement('div');
       line.setAttribute('data-broadsheet-status', '');
       line.setAttribute('role', 'status');
       form.appendChild(line);
     }
+    return line;
+  }
+  function say(form, text, failed) {
+    var line = status(form);
     line.setAttribute('data-failed', failed ? 'true' : 'false');
     line.textContent = text;
   }
@@ -35,6 +39,7 @@
     }).catch(function () { own.submit.call(form); });
   }
   document.querySelectorAll('form[data-broadsheet]').forEach(function (form) {
+    status(form); // from the beginning, or it is not read out
     form.addEventListener('submit', function (event) { send(form, event); });
   });
 }());

@@ -19,7 +19,8 @@ final class AddressHint {
             "freenet.de");
 
     /** One letter off a large one, and yet in use. */
-    private static final Set<String> GENUINE = Set.of("ymail.com", "email.com", "fmail.com", "hotmail.co", "yahoo.co");
+    private static final Set<String> GENUINE =
+            Set.of("mail.com", "ymail.com", "email.com", "fmail.com", "cloud.com", "hotmail.co", "yahoo.co");
 
     private AddressHint() {}
 

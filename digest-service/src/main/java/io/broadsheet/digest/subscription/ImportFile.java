@@ -1,11 +1,13 @@
 package io.broadsheet.digest.subscription;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,16 +15,21 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A file with readers, read row by row: comma, semicolon or tab, as its first line has it; UTF-8; RFC 4180. */
+/** A file with readers, read row by row: comma, semicolon or tab, as its first line has it; UTF-8, or UTF-16 that says so; RFC 4180. */
 final class ImportFile implements Closeable {
 
     private static final int LONGEST_HEADER = 10_000;
+    private static final int BYTE_ORDER_MARK = '\uFEFF';
+    /** A line of Excel's before all others. */
+    private static final Pattern TELLS_DELIMITER = Pattern.compile("(?i)\"?sep=([,;\t])\"?");
 
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -39,7 +46,8 @@ final class ImportFile implements Closeable {
 
     /** Opens it and reads its header. */
     static ImportFile open(InputStream content) throws IOException {
-        var reader = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8));
+        var bytes = new BufferedInputStream(content);
+        var reader = new BufferedReader(new InputStreamReader(bytes, charset(bytes)));
         char delimiter = delimiter(reader);
         var text = new ShortRecords(reader);
         CSVParser parser = CSVParser.builder()
@@ -73,7 +81,7 @@ final class ImportFile implements Closeable {
     }
 
     private Optional<String> twice() {
-        return Stream.of("email", "name", "consent_at", "consent_source")
+        return Stream.of("email", "name", "consent_at", "consent_source", "state")
                 .filter(column -> Collections.frequency(columns, column) > 1)
                 .findFirst()
                 .map("The first line names the column %s twice; leave one of them out."::formatted);
@@ -111,7 +119,8 @@ final class ImportFile implements Closeable {
                 field(record, "email"),
                 field(record, "name"),
                 field(record, "consent_at"),
-                field(record, "consent_source"));
+                field(record, "consent_source"),
+                field(record, "state"));
     }
 
     /** In words for who has to mend the file. */
@@ -133,24 +142,45 @@ final class ImportFile implements Closeable {
         return index >= 0 && index < record.size() ? record.get(index) : "";
     }
 
-    /** By the first line, which has names only. */
+    /** UTF-8, unless it begins with the mark that spreadsheets put before "Unicode text". */
+    private static Charset charset(BufferedInputStream bytes) throws IOException {
+        bytes.mark(2);
+        int start = bytes.read() << 8 | bytes.read();
+        bytes.reset();
+        return switch (start) {
+            case BYTE_ORDER_MARK -> StandardCharsets.UTF_16BE;
+            case 0xFFFE -> StandardCharsets.UTF_16LE;
+            default -> StandardCharsets.UTF_8;
+        };
+    }
+
+    /** By the first line, which has names only, unless one before it tells the delimiter; that one is left out. */
     private static char delimiter(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
         reader.mark(LONGEST_HEADER);
-        var header = new StringBuilder();
-        int next = reader.read();
-        boolean marked = next == '\uFEFF';
-        while (next != -1 && next != '\n' && next != '\r' && header.length() < LONGEST_HEADER - 1) {
-            header.append((char) next);
-            next = reader.read();
+        String first = firstLine(reader);
+        Matcher told = TELLS_DELIMITER.matcher(first);
+        if (told.matches()) {
+            return told.group(1).charAt(0);
         }
         reader.reset();
-        if (marked && reader.read() == -1) {
-            throw new UncheckedIOException(new IOException("the file changed while it was read"));
-        }
         return Stream.of(';', '\t')
-                .filter(candidate -> header.chars().filter(c -> c == candidate).count() > 1)
+                .filter(candidate -> first.chars().filter(c -> c == candidate).count() > 1)
                 .findFirst()
                 .orElse(',');
+    }
+
+    private static String firstLine(BufferedReader reader) throws IOException {
+        var line = new StringBuilder();
+        int next = reader.read();
+        while (next != -1 && next != '\n' && next != '\r' && line.length() < LONGEST_HEADER - 1) {
+            line.append((char) next);
+            next = reader.read();
+        }
+        return line.toString();
     }
 
     @Override

@@ -6,6 +6,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Judges the rows of an imported file: no reader without an address, and none without evidence of consent. */
@@ -15,6 +20,16 @@ final class ImportRows {
     private static final int MOST_SOURCE = 200;
     /** Files that know no time often say the year 1. */
     private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
+
+    /** ISO 8601 as databases and other programs write it: with or without the time, the T, and the offset's minutes or colon. */
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendPattern("['T'][' ']")
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[' '][XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private final ZoneId zone;
     private final Instant now;
@@ -31,13 +46,17 @@ final class ImportRows {
         this.letters = letters;
     }
 
-    ImportRow judge(long row, String email, String name, String consentAt, String consentSource) {
+    ImportRow judge(long row, String email, String name, String consentAt, String consentSource, String state) {
         if ((email + name + consentSource).indexOf('\uFFFD') >= 0) {
             return refused(row, "email", "has letters that are not UTF-8; save the file as UTF-8", email);
         }
         Optional<EmailAddress> address = EmailAddress.parse(Spreadsheets.unguarded(email.strip()), letters);
         if (address.isEmpty()) {
             return refused(row, "email", email.isBlank() ? "is missing" : "is not an e-mail address", email);
+        }
+        if (!state.isBlank() && !SubscriptionState.ACTIVE.text().equalsIgnoreCase(state.strip())) {
+            return refused(
+                    row, "state", "is not active; who has left or never confirmed is not put on the list", state);
         }
         ReaderName called = ReaderName.parse(Spreadsheets.unguarded(name));
         if (called.wrong() != null) {
@@ -63,16 +82,15 @@ final class ImportRows {
     }
 
     private Optional<Instant> time(String text) {
-        String iso = text.replace(' ', 'T');
+        String named = text.replaceFirst(" ?(?:UTC|GMT)$", "Z");
         try {
-            if (iso.length() == "2026-03-01".length()) {
-                return Optional.of(LocalDate.parse(iso).atStartOfDay(zone).toInstant());
-            }
-            boolean zoned = iso.endsWith("Z") || iso.lastIndexOf('+') > 0 || iso.lastIndexOf('-') > iso.indexOf('T');
+            TemporalAccessor time = TIME.parseBest(named, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             return Optional.of(
-                    zoned
-                            ? OffsetDateTime.parse(iso).toInstant()
-                            : LocalDateTime.parse(iso).atZone(zone).toInstant());
+                    switch (time) {
+                        case OffsetDateTime zoned -> zoned.toInstant();
+                        case LocalDateTime local -> local.atZone(zone).toInstant();
+                        default -> LocalDate.from(time).atStartOfDay(zone).toInstant();
+                    });
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -42,7 +42,7 @@ final class Origins {
     private @Nullable String kept(Network network, String address) {
         return switch (evidence) {
             case TRUNCATED -> network.prefix();
-            case HASHED -> "hash:" + hash(address);
+            case HASHED -> "hash:" + hash(Network.withoutPort(address));
             case NONE -> null;
         };
     }

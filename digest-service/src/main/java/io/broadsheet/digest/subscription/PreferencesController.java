@@ -4,6 +4,7 @@ import io.broadsheet.digest.rendering.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,16 +68,20 @@ class PreferencesController {
                     .atZone(page.zone(reader))
                     .plusMonths(Math.clamp(months, 1, MOST_MONTHS))
                     .toInstant();
-            standing.pause(reader.id(), until, origins.of(CHANNEL, request));
-            return page.show(token).addObject("done", Sentence.of("settings.paused"));
+            return answer(token, standing.pause(reader.id(), until, origins.of(CHANNEL, request)), "settings.paused");
         });
     }
 
     @PostMapping("/resume")
     ModelAndView resume(@RequestParam(defaultValue = "") String token, HttpServletRequest request) {
         return page.with(token, (reader, view) -> {
-            standing.resume(reader.id(), origins.of(CHANNEL, request));
-            return page.show(token).addObject("done", Sentence.of("settings.resumed"));
+            return answer(token, standing.resume(reader.id(), origins.of(CHANNEL, request)), "settings.resumed");
         });
+    }
+
+    /** The page as it is now, which says so only if something has changed. */
+    private ModelAndView answer(String token, Optional<Subscription> changed, String done) {
+        ModelAndView view = page.show(token);
+        return changed.isPresent() ? view.addObject("done", Sentence.of(done)) : view;
     }
 }

@@ -28,6 +28,7 @@ class PreferencesMailController {
     private final ReaderData data;
     private final Newsletters newsletters;
     private final MailDomains domains;
+    private final RefusedDomains refused;
     private final LocalPartCase letters;
     private final Origins origins;
 
@@ -39,6 +40,7 @@ class PreferencesMailController {
             ReaderData data,
             Newsletters newsletters,
             MailDomains domains,
+            RefusedDomains refused,
             SubscriptionProperties properties,
             Origins origins) {
         this.page = page;
@@ -48,6 +50,7 @@ class PreferencesMailController {
         this.data = data;
         this.newsletters = newsletters;
         this.domains = domains;
+        this.refused = refused;
         this.letters = properties.localPartCase();
         this.origins = origins;
     }
@@ -62,6 +65,9 @@ class PreferencesMailController {
             Optional<EmailAddress> address = EmailAddress.parse(email, letters);
             if (address.isEmpty()) {
                 return PreferencesPage.refused(view, "email", Sentence.of("signup.email.wrong"), email);
+            }
+            if (refused.contains(address.get())) {
+                return PreferencesPage.refused(view, "email", Sentence.of("signup.email.refused"), email);
             }
             return within(request, view.addObject("email", email), () -> {
                 if (domains.takesNoMail(address.get())) {
@@ -94,19 +100,21 @@ class PreferencesMailController {
             HttpServletRequest request) {
         return page.with(
                 token,
-                (reader, view) -> within(request, view, () -> {
-                    Origin origin = origins.of(CHANNEL, request);
-                    EmailAddress address = EmailAddress.stored(reader.email(), letters);
-                    requests.requestEach(
-                            newsletter.stream()
-                                    .filter(id -> reader.gets())
-                                    .distinct()
-                                    .flatMap(id -> newsletters.find(id).stream())
-                                    .map(wanted -> new Wish(new Signup(wanted, address, reader.name()), origin))
-                                    .toList(),
-                            SignupDesk.PATIENCE);
-                    return view.addObject("done", Sentence.of("settings.others.asked"));
-                }));
+                (reader, view) -> newsletter.isEmpty()
+                        ? PreferencesPage.refused(view, "newsletter", Sentence.of("settings.others.none"), "")
+                        : within(request, view, () -> {
+                            Origin origin = origins.of(CHANNEL, request);
+                            EmailAddress address = EmailAddress.stored(reader.email(), letters);
+                            requests.requestEach(
+                                    newsletter.stream()
+                                            .filter(id -> reader.gets())
+                                            .distinct()
+                                            .flatMap(id -> newsletters.find(id).stream())
+                                            .map(wanted -> new Wish(new Signup(wanted, address, reader.name()), origin))
+                                            .toList(),
+                                    SignupDesk.PATIENCE);
+                            return view.addObject("done", Sentence.of("settings.others.asked"));
+                        }));
     }
 
     private ModelAndView within(HttpServletRequest request, ModelAndView view, Supplier<ModelAndView> work) {

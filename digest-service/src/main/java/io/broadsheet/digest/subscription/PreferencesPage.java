@@ -75,6 +75,7 @@ final class PreferencesPage {
         ModelAndView page = pages.page("preferences", subscription)
                 .addObject("token", token)
                 .addObject("active", subscription.gets())
+                .addObject("state", subscription.state().text())
                 .addObject("others", others)
                 .addObject("masked", EmailAddress.masked(subscription.email()))
                 .addObject("unsubscribeToken", tokens.issue(TokenPurpose.UNSUBSCRIBE, subscription.id()));

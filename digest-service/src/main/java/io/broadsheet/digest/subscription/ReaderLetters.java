@@ -123,7 +123,7 @@ final class ReaderLetters {
     }
 
     private MailTemplate mail(
-            String name, Newsletter newsletter, Map<String, Object> details, Map<String, String> moreHeaders) {
+            String name, Newsletter newsletter, Map<String, Object> details, Map<String, String> headers) {
         Locale language = newsletter.language();
         String subject = messages.say(language, Sentence.of("mail." + name + ".subject", newsletter.title()));
         Map<String, Object> model = new HashMap<>(details);
@@ -133,8 +133,6 @@ final class ReaderLetters {
                 subject,
                 templates.render("email/" + name + ".ftlh", newsletter.id(), language, model),
                 TextWrap.wrap(templates.render("email/" + name + ".ftl", newsletter.id(), language, model)));
-        Map<String, String> headers = new HashMap<>(moreHeaders);
-        headers.put("Auto-Submitted", "auto-replied");
         return new MailTemplate(content, newsletter.sender(), headers);
     }
 }

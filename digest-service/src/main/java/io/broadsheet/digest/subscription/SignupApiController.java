@@ -11,11 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Signup for other people's sites and programs, under the guards of the form. */
 @RestController
 class SignupApiController {
+
+    private static final Logger log = LoggerFactory.getLogger(SignupApiController.class);
 
     private final Signups signups;
     private final Newsletters newsletters;
@@ -41,6 +47,18 @@ class SignupApiController {
 
     @PostMapping(path = "/api/subscriptions", consumes = "application/json")
     ResponseEntity<?> signUp(@RequestBody SignupForm form, HttpServletRequest request) {
+        try {
+            return take(form, request);
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("signup not taken, database trouble: {}", e.getMessage());
+            // in the newsletter's language, since a form elsewhere shows it to its reader
+            return ResponseEntity.of(ProblemDetail.forStatusAndDetail(
+                            HttpStatus.SERVICE_UNAVAILABLE, messages.say(language(form), Sentence.of("signup.failed"))))
+                    .build();
+        }
+    }
+
+    private ResponseEntity<?> take(SignupForm form, HttpServletRequest request) {
         return switch (signups.take(form, origins.of("api", request, form.form()))) {
             case SignupOutcome.Accepted() ->
                 ResponseEntity.accepted()

@@ -17,7 +17,14 @@ class DatabaseOutageTest {
     void failuresAreSaidPlainlyAndNothingTypedIsLost() {
         String database = TestPostgres.freshDatabase();
         try (ReaderApp app = ReaderApp.on(
-                database, TestKafka.bootstrapServers(), "spring.datasource.hikari.connection-timeout=500")) {
+                database,
+                TestKafka.bootstrapServers(),
+                "spring.datasource.hikari.connection-timeout=500",
+                "newsletters.meta-ai.title=The Meta AI Monthly", // named first, and thus the one by default
+                "newsletters.post.language=de",
+                "newsletters.post.title=Die Modell-Post",
+                "newsletters.post.topics=meta-ai",
+                "newsletters.post.sender.address=post@example.org")) {
             String token = app.token(TokenPurpose.CONFIRM, UUID.randomUUID());
             drop(database);
 
@@ -29,6 +36,10 @@ class DatabaseOutageTest {
             HttpResponse<String> api = app.postJson("/api/subscriptions", "{\"email\": \"ada@example.org\"}");
             assertThat(api.statusCode()).isEqualTo(503);
             assertThat(api.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(app.postJson("/api/subscriptions", "{\"email\": \"ada@example.org\", \"newsletter\": \"post\"}")
+                            .body())
+                    .as("shown to readers by a form elsewhere")
+                    .contains("Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.");
 
             HttpResponse<String> link = app.post("/confirm", Map.of("token", token));
             assertThat(link.statusCode()).isEqualTo(503);

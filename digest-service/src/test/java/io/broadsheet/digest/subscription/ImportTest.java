@@ -1,26 +1,28 @@
 package io.broadsheet.digest.subscription;
 
+import static io.broadsheet.digest.subscription.Uploads.begun;
+import static io.broadsheet.digest.subscription.Uploads.counts;
+import static io.broadsheet.digest.subscription.Uploads.finished;
+import static io.broadsheet.digest.subscription.Uploads.imported;
+import static io.broadsheet.digest.subscription.Uploads.problems;
+import static io.broadsheet.digest.subscription.Uploads.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class ImportTest {
 
-    private static final String HEADER = "email,name,consent_at,consent_source\n";
     private static final ReaderApp app = ReaderApp.shared();
 
     @Test
     void putsReadersOnTheListWithTheEvidenceThatTheyAgreed() {
-        JsonNode job = imported(HEADER + """
+        JsonNode job = imported(Uploads.HEADER + """
                 Lise@Example.ORG,"Meitner, Lise",2026-03-01T12:00:00Z,paper form
                 emmy@example.org,,2026-03-02,conference desk
                 """);
@@ -55,7 +57,7 @@ class ImportTest {
         app.bean(Transitions.class).unsubscribe(left, Origin.of("unsubscribe-page"));
         UUID erased = app.active("erased.listed@example.org");
         app.bean(Transitions.class).erase(erased, Origin.of("operator"));
-        String file = HEADER + """
+        String file = Uploads.HEADER + """
                 waits.listed@example.org,New Name,2026-03-01,list
                 has.left.listed@example.org,,2026-03-01,list
                 erased.listed@example.org,,2026-03-01,list
@@ -79,7 +81,7 @@ class ImportTest {
 
     @Test
     void saysOfEveryRowWhatIsWrongWithIt() {
-        JsonNode job = imported(HEADER + """
+        JsonNode job = imported(Uploads.HEADER + """
                 nobody,,2026-03-01,list
                 ,,2026-03-01,list
                 a1@example.org,http://spam.example,2026-03-01,list
@@ -117,7 +119,7 @@ class ImportTest {
     @Test
     void whoIsErasedAtThatMomentStaysErased() {
         UUID reader = app.active("erased.meanwhile@example.org");
-        String file = HEADER + "erased.meanwhile@example.org,,2026-03-01,list\n";
+        String file = Uploads.HEADER + "erased.meanwhile@example.org,,2026-03-01,list\n";
 
         String job = new TransactionTemplate(app.bean(PlatformTransactionManager.class)).execute(_ -> {
             app.bean(Transitions.class).erase(reader, Origin.of("operator"));
@@ -131,15 +133,6 @@ class ImportTest {
 
         assertThat(counts(finished(job))).containsExactly(0, 0, 1, 0);
         assertThat(app.knows("erased.meanwhile@example.org")).isFalse();
-    }
-
-    @Test
-    void readsWhatSpreadsheetsWrite() {
-        JsonNode job = imported(
-                "\uFEFF\"E-Mail\";Consent_At; email ;CONSENT_SOURCE\r\nx;2026-03-01;grete@example.org;Liste\r\n");
-
-        assertThat(counts(job)).containsExactly(1, 0, 0, 0);
-        assertThat(app.state("grete@example.org")).isEqualTo(SubscriptionState.ACTIVE);
     }
 
     @Test
@@ -158,7 +151,7 @@ class ImportTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("It lacks consent_at, consent_source; it has [email, name]");
         assertThat(upload("").statusCode()).isEqualTo(422);
-        assertThat(app.send("/api/operator/subscriptions/import?newsletter=nix", "text/csv", HEADER)
+        assertThat(app.send("/api/operator/subscriptions/import?newsletter=nix", "text/csv", Uploads.HEADER)
                         .statusCode())
                 .isEqualTo(404);
         assertThat(app.send("/api/operator/subscriptions/import", "application/json", "{}")
@@ -168,9 +161,9 @@ class ImportTest {
 
     @Test
     void stopsAtAQuotationMarkThatIsNeverClosedAndKeepsWhatWasBefore() {
-        JsonNode job = imported(
-                HEADER + "first.listed@example.org,,2026-03-01,list\nsecond@example.org,\"open,2026-03-01,list\n"
-                        + "further.listed@example.org,,2026-03-01,list\n".repeat(10_000));
+        JsonNode job = imported(Uploads.HEADER
+                + "first.listed@example.org,,2026-03-01,list\nsecond@example.org,\"open,2026-03-01,list\n"
+                + "further.listed@example.org,,2026-03-01,list\n".repeat(10_000));
 
         assertThat(job.get("state").asString()).isEqualTo("failed");
         assertThat(job.get("reason").asString())
@@ -208,47 +201,5 @@ class ImportTest {
                         .orElseThrow()
                         .name())
                 .isEqualTo("=1+1");
-    }
-
-    private static List<Integer> counts(JsonNode job) {
-        return List.of("imported", "known", "suppressed", "refused").stream()
-                .map(name -> job.get(name).asInt())
-                .toList();
-    }
-
-    private static HttpResponse<String> upload(String csv) {
-        return app.send("/api/operator/subscriptions/import", "text/csv", csv);
-    }
-
-    /** The job when it is over. */
-    private static JsonNode imported(String csv) {
-        return finished(begun(csv));
-    }
-
-    /** Where to look how far it is. */
-    private static String begun(String csv) {
-        HttpResponse<String> answer = upload(csv);
-        assertThat(answer.statusCode()).isEqualTo(202);
-        return answer.headers().firstValue("Location").orElseThrow();
-    }
-
-    private static JsonNode finished(String location) {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> !json(app.get(location, "Authorization", ReaderApp.OPERATOR))
-                        .get("finishedAt")
-                        .isNull());
-        return json(app.get(location, "Authorization", ReaderApp.OPERATOR));
-    }
-
-    private static String problems(JsonNode job) {
-        return app.get(
-                        "/api/operator/imports/" + job.get("id").asString() + "/problems",
-                        "Authorization",
-                        ReaderApp.OPERATOR)
-                .body();
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body());
     }
 }

@@ -184,8 +184,13 @@ final class ReaderApp implements AutoCloseable {
 
     /** Sends a body as the operator. */
     HttpResponse<String> send(String path, String type, String body) {
+        return send(path, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same in whatever encoding. */
+    HttpResponse<String> send(String path, String type, byte[] body) {
         return send(request(path, "Content-Type", type, "Authorization", OPERATOR)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     HttpResponse<String> options(String path, String... headers) {

@@ -94,6 +94,8 @@ class SignupGuardsTest {
         "ada@outlok.com, ada@outlook.com",
         "ada@gmail.com,",
         "ada@ymail.com,",
+        "ada@mail.com,",
+        "ada@cloud.com,",
         "ada@mail.com.au,",
         "ada@example.org,",
         "ada@gmx.de,"

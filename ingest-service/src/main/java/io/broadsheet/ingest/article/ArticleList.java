@@ -19,6 +19,7 @@ public final class ArticleList {
              from article a join verdict v on v.article_id = a.id
             where (:topic::text is null or v.topic_id = :topic)
               and (:selected::boolean is null or v.selected = :selected)
+              and (:selected::boolean is distinct from true or a.selected)
               and (:from::timestamptz is null or a.first_seen_at >= :from)
               and (:to::timestamptz is null or a.first_seen_at < :to)""";
 
@@ -52,7 +53,9 @@ public final class ArticleList {
 
     /** Newest first. */
     Page<ListedArticle> find(Filter filter, PageRequest page) {
-        List<ListedArticle> rows = where(jdbc.sql("select a.*, v.*" + WHERE + """
+        List<ListedArticle> rows = where(jdbc.sql("""
+                        select a.id, a.title, a.url, a.source_id, a.dated_at, a.first_seen_at,
+                            v.topic_id, v.selected, v.score, v.threshold, v.explanation""" + WHERE + """
 
                          order by a.first_seen_at desc, a.id, v.topic_id limit :size offset :offset"""), filter)
                 .param("size", page.size())
@@ -74,8 +77,11 @@ public final class ArticleList {
     public Map<String, Counts> countsBySource() {
         Map<String, Counts> counts = new HashMap<>();
         jdbc.sql("""
-                        select s.source_id, count(*) as seen, count(*) filter (where a.selected) as selected
-                        from sighting s join article a on a.id = s.article_id group by s.source_id""").query(row -> {
+                        select source_id, count(*) as seen, count(*) filter (where selected) as selected
+                        from (select source_id, selected from article
+                            union all
+                            select s.source_id, a.selected from further_sighting s join article a on a.id = s.article_id) s
+                        group by source_id""").query(row -> {
             counts.put(row.getString("source_id"), new Counts(row.getLong("seen"), row.getLong("selected")));
         });
         return counts;

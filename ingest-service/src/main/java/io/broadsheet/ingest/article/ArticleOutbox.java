@@ -1,5 +1,6 @@
 package io.broadsheet.ingest.article;
 
+import io.broadsheet.ingest.topic.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -26,11 +27,9 @@ public final class ArticleOutbox {
                         select * from article where published_at is null and selected
                         order by first_seen_at, id limit :most""").param("most", most).query((row, _) -> event(row)).list();
         List<String> ids = rows.stream().map(ArticleEvent::id).toList();
-        var selections = details.selections(ids);
         var sightings = details.sightings(ids);
         return rows.stream()
-                .map(row -> with(
-                        row, selections.getOrDefault(row.id(), List.of()), sightings.getOrDefault(row.id(), List.of())))
+                .map(row -> with(row, sightings.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
@@ -75,16 +74,22 @@ public final class ArticleOutbox {
                 row.getString("image_url"),
                 row.getInt("word_count"),
                 List.of((String[]) row.getArray("tags").getArray()),
-                List.of(),
+                Verdicts.read(row.getString("verdicts")).selecting().stream()
+                        .map(ArticleOutbox::selectedBy)
+                        .toList(),
                 List.of());
+    }
+
+    private static ArticleEvent.SelectedBy selectedBy(Verdict verdict) {
+        return new ArticleEvent.SelectedBy(
+                verdict.topicId(), verdict.score(), verdict.threshold(), verdict.explanation());
     }
 
     private static @Nullable String nullIfEmpty(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    private static ArticleEvent with(
-            ArticleEvent e, List<ArticleEvent.SelectedBy> topics, List<ArticleEvent.Sighting> sightings) {
+    private static ArticleEvent with(ArticleEvent e, List<ArticleEvent.Sighting> sightings) {
         return new ArticleEvent(
                 e.id(),
                 e.revision(),
@@ -101,7 +106,7 @@ public final class ArticleOutbox {
                 e.imageUrl(),
                 e.wordCount(),
                 e.tags(),
-                topics,
+                e.topics(),
                 sightings);
     }
 }

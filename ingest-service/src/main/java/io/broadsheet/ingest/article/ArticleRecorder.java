@@ -4,7 +4,6 @@ import io.broadsheet.ingest.source.Source;
 import io.broadsheet.ingest.topic.ArticleFields;
 import io.broadsheet.ingest.topic.Topic;
 import io.broadsheet.ingest.topic.TopicJudge;
-import io.broadsheet.ingest.topic.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -97,9 +96,9 @@ public final class ArticleRecorder {
         return transactions.execute(_ -> articles.record(fresh));
     }
 
-    private List<Verdict> judged(Candidate candidate, Collection<Topic> topics) {
+    private Verdicts judged(Candidate candidate, Collection<Topic> topics) {
         var fields = new ArticleFields(
                 candidate.title(), candidate.summary(), candidate.text().plain());
-        return judge.judge(fields, topics);
+        return Verdicts.of(judge.judge(fields, topics));
     }
 }

@@ -21,23 +21,6 @@ final class Details {
         this.jdbc = jdbc;
     }
 
-    Map<String, List<ArticleEvent.SelectedBy>> selections(Collection<String> ids) {
-        Map<String, List<ArticleEvent.SelectedBy>> byArticle = new HashMap<>();
-        jdbc.sql("""
-                        select article_id, topic_id, score, threshold, explanation from verdict
-                        where article_id = any(:ids) and selected order by score desc, topic_id""").param("ids", ids.toArray(String[]::new)).query(row -> {
-            add(
-                    byArticle,
-                    row,
-                    new ArticleEvent.SelectedBy(
-                            row.getString("topic_id"),
-                            row.getDouble("score"),
-                            row.getDouble("threshold"),
-                            row.getString("explanation")));
-        });
-        return byArticle;
-    }
-
     Map<String, List<ArticleEvent.Sighting>> sightings(Collection<String> ids) {
         Map<String, List<ArticleEvent.Sighting>> byArticle = new HashMap<>();
         jdbc.sql("""

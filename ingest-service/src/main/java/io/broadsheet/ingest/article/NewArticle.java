@@ -1,9 +1,7 @@
 package io.broadsheet.ingest.article;
 
 import io.broadsheet.ingest.source.Source;
-import io.broadsheet.ingest.topic.Verdict;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +20,19 @@ record NewArticle(
         Candidate candidate,
         String contentHash,
         @Nullable String fingerprint,
-        List<Verdict> verdicts,
+        Verdicts verdicts,
         Instant seenAt) {
 
     private static final Instant BEFORE_THE_WEB = Instant.parse("1990-01-01T00:00:00Z");
 
     boolean selected() {
-        return verdicts.stream().anyMatch(Verdict::selected);
+        return verdicts.selected();
+    }
+
+    /** The mark-up, of selected articles alone: nobody is shown that of others. */
+    @Nullable
+    String html() {
+        return selected() ? candidate.text().html() : null;
     }
 
     /** The date, unless it is absurd: a future one is now, one before the web is none. */

@@ -71,8 +71,11 @@ final class TopicTrials {
     /** The next ones, as a page at a time fits into memory: those before a time, and those of that time behind an id. */
     private List<Scored> page(String topic, Instant from, Instant before, String after, int size) {
         return jdbc.sql("""
-                        select a.id, a.first_seen_at, a.title, a.source_id, a.summary, a.body, v.score, v.selected
-                        from article a left join verdict v on v.article_id = a.id and v.topic_id = :topic
+                        select a.id, a.first_seen_at, a.title, a.source_id, a.summary, a.body,
+                            (a.verdicts -> :topic ->> 'score')::float8 as score,
+                            (a.verdicts -> :topic ->> 'score')::float8 >= (a.verdicts -> :topic ->> 'threshold')::float8
+                                as selected
+                        from article a
                         where a.first_seen_at >= :from
                             and (a.first_seen_at < :before or a.first_seen_at = :before and a.id > :after and :after <> '')
                         order by a.first_seen_at desc, a.id limit :size""")

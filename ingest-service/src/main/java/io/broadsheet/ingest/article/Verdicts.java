@@ -1,58 +1,71 @@
 package io.broadsheet.ingest.article;
 
-import io.broadsheet.ingest.batch.Columns;
 import io.broadsheet.ingest.topic.Verdict;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What the topics think of the stored articles. A verdict that selects is not taken back. */
-final class Verdicts {
+/** What the topics think of one article, as its row keeps it. A verdict that selects is not taken back. */
+record Verdicts(Map<String, Verdict> byTopic) {
 
-    private static final String INSERT = """
-            insert into verdict (article_id, topic_id, selected, score, threshold, explanation)
-            select * from unnest(:articles::text[], :topics::text[], :verdicts::boolean[], :scores::float8[],
-                :thresholds::float8[], :explanations::text[])
-            on conflict (article_id, topic_id)\s""";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, Kept>> ROW = new TypeReference<>() {};
 
-    private final JdbcClient jdbc;
+    private record Kept(double score, double threshold, String explanation) {}
 
-    Verdicts(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    static Verdicts of(Collection<Verdict> verdicts) {
+        return new Verdicts(verdicts.stream().collect(Collectors.toMap(Verdict::topicId, verdict -> verdict)));
     }
 
-    /** Stores the verdicts of topics that have not judged the articles yet. */
-    void add(List<NewArticle> articles) {
-        put(articles, "do nothing");
-    }
-
-    /** Stores the verdicts on articles that have a new text. */
-    void renew(List<NewArticle> articles) {
-        put(articles, """
-                do update set selected = excluded.selected, score = excluded.score, threshold = excluded.threshold,
-                    explanation = excluded.explanation
-                where excluded.selected or not verdict.selected""");
-    }
-
-    private void put(List<NewArticle> articles, String whenThere) {
-        if (articles.stream().anyMatch(article -> !article.verdicts().isEmpty())) {
-            jdbc.sql(INSERT + whenThere).params(columns(articles)).update();
-        }
-    }
-
-    private record Row(String articleId, Verdict verdict) {}
-
-    /** The parameters of all verdicts on the articles. */
-    static Map<String, Object> columns(List<NewArticle> articles) {
-        var rows = new Columns<>(articles.stream()
-                .flatMap(article -> article.verdicts().stream().map(verdict -> new Row(article.id(), verdict)))
+    /** Reads what {@link #json} wrote. */
+    static Verdicts read(String json) {
+        return of(JSON.readValue(json, ROW).entrySet().stream()
+                .map(one -> verdict(one.getKey(), one.getValue()))
                 .toList());
-        return Map.of(
-                "articles", rows.texts(Row::articleId),
-                "topics", rows.texts(row -> row.verdict().topicId()),
-                "verdicts", rows.texts(row -> row.verdict().selected()),
-                "scores", rows.texts(row -> row.verdict().score()),
-                "thresholds", rows.texts(row -> row.verdict().threshold()),
-                "explanations", rows.texts(row -> row.verdict().explanation()));
+    }
+
+    private static Verdict verdict(String topicId, Kept kept) {
+        return new Verdict(topicId, kept.score(), kept.threshold(), kept.explanation());
+    }
+
+    String json() {
+        return JSON.writeValueAsString(byTopic.values().stream()
+                .collect(Collectors.toMap(
+                        Verdict::topicId,
+                        verdict -> new Kept(verdict.score(), verdict.threshold(), verdict.explanation()))));
+    }
+
+    boolean selected() {
+        return byTopic.values().stream().anyMatch(Verdict::selected);
+    }
+
+    /** Those that select, the highest score first. */
+    List<Verdict> selecting() {
+        return byTopic.values().stream()
+                .filter(Verdict::selected)
+                .sorted(Comparator.comparingDouble(Verdict::score).reversed().thenComparing(Verdict::topicId))
+                .toList();
+    }
+
+    /** With the verdicts of topics that have not judged the article yet. */
+    Verdicts with(Verdicts others) {
+        return merged(others, false);
+    }
+
+    /** With verdicts on a new text of the article. */
+    Verdicts renewed(Verdicts newer) {
+        return merged(newer, true);
+    }
+
+    private Verdicts merged(Verdicts others, boolean replace) {
+        Map<String, Verdict> all = new TreeMap<>(byTopic);
+        others.byTopic.forEach((topic, verdict) ->
+                all.merge(topic, verdict, (old, now) -> replace && (now.selected() || !old.selected()) ? now : old));
+        return new Verdicts(all);
     }
 }

@@ -130,9 +130,9 @@ final class FeedStates {
                                 :etags::text[], :lastModified::text[], :hashes::text[], :failures::int[], :errors::text[],
                                 :now::timestamptz[], :asks::text[], :hosts::text[], :permanent::text[],
                                 :checked::timestamptz[], :final::text[], :changed::timestamptz[], :averages::bigint[],
-                                :hints::bigint[], :skips::int[])
+                                :hints::bigint[], :skips::int[], :good::boolean[])
                             as given (id, lease, next, interval_s, etag, last_modified, hash, failures, error, now, asks,
-                                host, permanent, checked, final, changed, average, hint, skip)),
+                                host, permanent, checked, final, changed, average, hint, skip, good)),
                         mine as materialized (
                             select f.source_id, f.lease from feed_state f
                             where (f.source_id, f.lease) in (select id, lease from given)
@@ -140,7 +140,7 @@ final class FeedStates {
                         update feed_state f set next_poll_at = g.next, interval_s = g.interval_s, leased_until = null,
                             lease = null, etag = g.etag, last_modified = g.last_modified, content_hash = g.hash,
                             failures = g.failures, last_error = g.error, last_attempt_at = g.now,
-                            last_success_at = case when g.error is null then g.now else f.last_success_at end,
+                            last_success_at = case when g.good then g.now else f.last_success_at end,
                             asks = g.asks, host = g.host, permanent_address = g.permanent,
                             permanent_checked_at = g.checked, final_address = g.final, changed_at = g.changed,
                             change_interval_s = g.average, hint_s = g.hint, skip_times = g.skip
@@ -174,6 +174,7 @@ final class FeedStates {
                 .param(
                         "skips",
                         columns.numbers(one -> memory(one).hints().skip().bits()))
+                .param("good", columns.texts(Settlements.Settlement::isGood))
                 .query((row, _) -> lease(row))
                 .list();
     }

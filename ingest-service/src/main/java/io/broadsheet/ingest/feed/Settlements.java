@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,11 +58,15 @@ final class Settlements implements AutoCloseable {
             return report instanceof Report.Made made ? new SourceHealth.Note(source, made.attempt()) : null;
         }
 
+        /** Whether the source gave what it was asked for. */
+        boolean isGood() {
+            return visit.error() == null && report instanceof Report.Made;
+        }
+
         /** Whether nothing is new but times. */
         boolean isQuiet() {
-            return visit.error() == null
+            return isGood()
                     && feed.failures() == 0
-                    && report instanceof Report.Made
                     && visit.memory().isAsBefore(feed.memory())
                     && visit.asks(feed.address()).equals(feed.asks());
         }
@@ -126,20 +131,27 @@ final class Settlements implements AutoCloseable {
         List<Settlement> mine = group.stream()
                 .filter(one -> settled.contains(FeedStates.Lease.of(one.feed())))
                 .toList();
-        health.lock(mine.stream().map(one -> one.source().id()).toList());
         List<SourceHealth.Note> quiet = new ArrayList<>();
-        List<SourceHealth.Note> telling = new ArrayList<>();
+        List<SourceHealth.Note> notes = new ArrayList<>();
         for (Settlement one : mine) {
             SourceHealth.Note note = one.note();
             if (note != null) {
-                (one.isQuiet() ? quiet : telling).add(note);
+                (one.isQuiet() ? quiet : notes).add(note);
             }
         }
-        telling.addAll(health.recordQuiet(quiet));
-        health.record(telling);
-        for (Settlement one : mine) {
-            if (one.report() instanceof Settlements.Report.Postponed postponed) {
-                health.postponed(one.source(), one.visit().next(), postponed.why(), one.now());
+        notes.addAll(health.telling(quiet));
+        List<Settlement> postponed =
+                mine.stream().filter(one -> one.note() == null).toList();
+        if (!postponed.isEmpty()) { // then it takes several statements, and each would lock in an order of its own
+            health.lock(Stream.concat(
+                            notes.stream().map(note -> note.source().id()),
+                            postponed.stream().map(one -> one.source().id()))
+                    .toList());
+        }
+        health.record(notes);
+        for (Settlement one : postponed) {
+            if (one.report() instanceof Report.Postponed report) {
+                health.postponed(one.source(), one.visit().next(), report.why(), one.now());
             }
         }
     }

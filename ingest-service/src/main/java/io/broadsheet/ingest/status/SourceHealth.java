@@ -64,44 +64,32 @@ public final class SourceHealth {
     }
 
     /**
-     * Notes good visits that found nothing new: times alone, which Kafka learns now and then.
-     *
-     * @return those that are to be noted in full: they say something new all the same, or Kafka has not heard for long
+     * Of good visits that found nothing new, those that are to be noted all the same: they say something new, or Kafka has
+     * not heard for long. The times of the others are in {@code feed_state}, from where {@code source_status} has them.
      */
-    public List<Note> recordQuiet(List<Note> notes) {
-        if (notes.isEmpty()) {
+    public List<Note> telling(List<Note> quiet) {
+        if (quiet.isEmpty()) {
             return List.of();
         }
-        var columns = new Columns<>(notes);
-        Set<String> noted = new HashSet<>(jdbc.sql("""
-                        with given as (
-                            select * from unnest(:ids::text[], :locations::text[], :titles::text[], :at::timestamptz[],
-                                :next::timestamptz[], :averages::bigint[])
-                            as given (id, location, title, at, next, average)),
-                        quiet as materialized (
-                            select h.source_id from source_health h join given g on g.id = h.source_id
-                            where h.state = 'ok' and h.failures = 0 and h.error is null and not h.removed
-                              and h.location = g.location and h.title = g.title
-                              and h.change_interval_s is not distinct from g.average
-                              and h.revised_at > g.at - cast(:hours || ' hours' as interval)
-                            order by h.source_id for no key update of h)
-                        update source_health h set last_attempt_at = g.at, last_success_at = g.at,
-                            next_attempt_at = g.next, changed_at = g.at
-                        from quiet join given g on g.id = quiet.source_id
-                        where h.source_id = quiet.source_id
-                        returning g.id""")
+        var columns = new Columns<>(quiet);
+        Set<String> told = new HashSet<>(jdbc.sql("""
+                        select h.source_id from source_health h
+                        join unnest(:ids::text[], :locations::text[], :titles::text[], :at::timestamptz[],
+                                :averages::bigint[]) as given (id, location, title, at, average)
+                            on given.id = h.source_id
+                        where h.state = 'ok' and h.failures = 0 and h.error is null and not h.removed
+                          and h.location = given.location and h.title = given.title
+                          and h.change_interval_s is not distinct from given.average
+                          and h.revised_at > given.at - cast(:hours || ' hours' as interval)""")
                 .param("hours", QUIET_HOURS)
                 .param("ids", columns.texts(note -> note.source().id()))
                 .param("locations", columns.texts(note -> note.source().location()))
                 .param("titles", columns.texts(note -> note.source().title()))
                 .param("at", columns.texts(note -> note.attempt().at()))
-                .param("next", columns.texts(note -> note.attempt().next()))
                 .param("averages", columns.numbers(Note::averageSeconds))
                 .query(String.class)
                 .list());
-        return notes.stream()
-                .filter(note -> !noted.contains(note.source().id()))
-                .toList();
+        return quiet.stream().filter(note -> !told.contains(note.source().id())).toList();
     }
 
     /** Notes how visits went, to different sources. */
@@ -237,7 +225,7 @@ public final class SourceHealth {
     /** The sources of the catalogue, by id. */
     List<SourceStatus> list(int most, long offset) {
         return jdbc.sql("""
-                        select * from source_health where not removed order by source_id
+                        select * from source_status where not removed order by source_id
                         limit :most offset :offset""")
                 .param("most", most)
                 .param("offset", offset)

@@ -24,7 +24,7 @@ final class SourceOutbox {
     /** Those whose ids come after this one, in their order: nobody waits for ever behind sources that change all the time. */
     List<Unsent> unsent(String after, int most) {
         return jdbc.sql("""
-                        select * from source_health where sent_revision < revision and source_id > :after
+                        select * from source_status where sent_revision < revision and source_id > :after
                         order by source_id limit :most""")
                 .param("after", after)
                 .param("most", most)

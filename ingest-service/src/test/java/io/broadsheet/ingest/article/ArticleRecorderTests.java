@@ -6,6 +6,7 @@ import io.broadsheet.ingest.source.Source;
 import io.broadsheet.ingest.topic.InvalidQuery;
 import io.broadsheet.ingest.topic.Topic;
 import io.broadsheet.ingest.topic.TopicJudgeFactory;
+import io.broadsheet.operator.PageRequest;
 import io.broadsheet.testsupport.SettableClock;
 import io.broadsheet.testsupport.TestPostgres;
 import java.net.URI;
@@ -188,5 +189,42 @@ class ArticleRecorderTests {
         assertThat(outbox.waiting(1))
                 .singleElement()
                 .satisfies(event -> assertThat(event.tags()).containsAll(odd));
+    }
+
+    @Test
+    void onlyTheSourceThatWasFirstEditsAndTheTopicsOfAnotherJudgeToo() {
+        record(PRESS, topics.subList(1, 2), List.of(candidate("Meta", "https://p.example/a", null)));
+        assertThat(outbox.pending()).isZero();
+        assertThat(record(OTHER, topics, List.of(candidate("Meta, copied", "https://p.example/a", null))))
+                .isEqualTo(new Recorded(0, 0, 1));
+        assertThat(outbox.waiting(10)).singleElement().satisfies(event -> {
+            assertThat(event.title()).isEqualTo("Meta");
+            assertThat(event.revision()).isEqualTo(2);
+            assertThat(event.topics()).extracting(ArticleEvent.SelectedBy::id).containsExactly("meta");
+        });
+        assertThat(record(OTHER, topics, List.of(candidate("Meta, copied twice", "https://p.example/a", null)))
+                        .anything())
+                .isFalse();
+        assertThat(record(PRESS, topics, List.of(candidate("Tubers", "https://p.example/a", null))))
+                .isEqualTo(new Recorded(0, 0, 1));
+        assertThat(outbox.waiting(10)).singleElement().satisfies(event -> {
+            assertThat(event.title()).isEqualTo("Tubers");
+            assertThat(event.topics()).extracting(ArticleEvent.SelectedBy::id).containsExactly("meta");
+        });
+    }
+
+    @Test
+    void listShowsEachTopicsOwnVerdict() {
+        record(PRESS, topics, List.of(candidate("Meta", "https://p.example/a", null)));
+        var list = new ArticleList(jdbc);
+        var all = list.find(new ArticleList.Filter(null, null, null, null), new PageRequest(0, 10));
+        assertThat(all.items())
+                .extracting(ListedArticle::topic, ListedArticle::verdict)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("ai", "rejected"),
+                        org.assertj.core.groups.Tuple.tuple("meta", "selected"));
+        assertThat(list.find(new ArticleList.Filter(null, true, null, null), new PageRequest(0, 10))
+                        .total())
+                .isEqualTo(1);
     }
 }

@@ -37,16 +37,15 @@ class SettlementLocksTests {
     }
 
     @Test
-    void sourcesWithNewsAndWithoutAreLockedInTheOrderOfTheirIds() {
+    void sourcesWithNewsAndThosePutOffAreLockedInTheOrderOfTheirIds() {
         visits.states.align(sources, Duration.ofHours(1), NOW);
-        settle(NOW, _ -> "old");
+        settle(NOW, feed -> settlement(feed, NOW, "old", good(NOW)));
 
         var settled = new TransactionTemplate(new JdbcTransactionManager(visits.database)).execute(_ -> {
             lock("a"); // as the relay does first
-            var under = CompletableFuture.runAsync(
-                    () -> settle(NOW.plus(MINUTE), feed -> feed.sourceId().equals("a") ? "new" : "old"));
+            var under = CompletableFuture.runAsync(this::putOffAndNews);
             await().atMost(Duration.ofSeconds(60)).until(this::someoneWaits);
-            lock("b"); // a deadlock, had the quiet visit to b been noted already
+            lock("b"); // a deadlock, had the news of b been noted already
             return under;
         });
         settled.join();
@@ -55,27 +54,38 @@ class SettlementLocksTests {
                         .sql("select source_id || revision from source_health order by 1")
                         .query(String.class)
                         .list())
-                .containsExactly("a2", "b1");
+                .containsExactly("a2", "b2");
     }
 
-    /** Visits to both, which find nothing new where the validator stays. */
-    private void settle(Instant at, Function<LeasedFeed, String> etag) {
-        for (LeasedFeed feed : visits.leases(2, Duration.ZERO).lease(2, at, at.plus(MINUTE))) {
-            Source.Feed source = feed(feed.sourceId());
-            var memory = new FeedMemory(
-                    new FetchResult.Validators(etag.apply(feed), null),
-                    "hash",
-                    feed.memory().pace(),
-                    feed.memory().hints(),
-                    Moves.NONE);
-            settlements.settle(new Settlements.Settlement(
-                    feed,
-                    source,
-                    new FeedStates.Visit(memory, at.plus(MINUTE), 0, null),
-                    new Settlements.Report.Made(Attempt.succeeded(at, at.plus(MINUTE))),
-                    at));
-        }
+    private void putOffAndNews() {
+        Instant at = NOW.plus(MINUTE);
+        var putOff = new Settlements.Report.Postponed("later");
+        settle(
+                at,
+                feed -> feed.sourceId().equals("a")
+                        ? settlement(feed, at, "old", putOff)
+                        : settlement(feed, at, "new", good(at)));
+    }
+
+    private static Settlements.Report good(Instant at) {
+        return new Settlements.Report.Made(Attempt.succeeded(at, at.plus(MINUTE)));
+    }
+
+    /** Visits to both. */
+    private void settle(Instant at, Function<LeasedFeed, Settlements.Settlement> visit) {
+        visits.leases(2, Duration.ZERO).lease(2, at, at.plus(MINUTE)).stream()
+                .map(visit)
+                .forEach(settlements::settle);
         settlements.flush();
+    }
+
+    private static Settlements.Settlement settlement(
+            LeasedFeed feed, Instant at, String etag, Settlements.Report report) {
+        var before = feed.memory();
+        var memory = new FeedMemory(
+                new FetchResult.Validators(etag, null), "hash", before.pace(), before.hints(), Moves.NONE);
+        var visit = new FeedStates.Visit(memory, at.plus(MINUTE), 0, null);
+        return new Settlements.Settlement(feed, feed(feed.sourceId()), visit, report, at);
     }
 
     private void lock(String id) {

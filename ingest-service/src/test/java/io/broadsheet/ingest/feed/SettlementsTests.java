@@ -62,6 +62,10 @@ class SettlementsTests {
 
     /** A visit at that time that found everything as it was. */
     private void quietVisit(String id, Instant at) {
+        settle(quiet(id, at));
+    }
+
+    private Settlements.Settlement quiet(String id, Instant at) {
         LeasedFeed feed = visits.leases(2, Duration.ZERO).lease(FEEDS, at, at.plusSeconds(60)).stream()
                 .filter(one -> one.sourceId().equals(id))
                 .findAny()
@@ -69,7 +73,14 @@ class SettlementsTests {
         Source.Feed source =
                 sources.stream().filter(one -> one.id().equals(id)).findAny().orElseThrow();
         var visit = new FeedStates.Visit(feed.memory(), at.plusSeconds(60), 0, null);
-        settle(new Settlements.Settlement(feed, source, visit, made(at, at.plusSeconds(60)), at));
+        return new Settlements.Settlement(feed, source, visit, made(at, at.plusSeconds(60)), at);
+    }
+
+    private static Settlements.Settlement failure(Settlements.Settlement quiet, Instant at) {
+        var visit = new FeedStates.Visit(quiet.visit().memory(), at.plusSeconds(60), 1, "no feed");
+        var attempt = new Attempt(Attempt.State.FAILING, at, at.plusSeconds(60), 1, "no feed");
+        return new Settlements.Settlement(
+                quiet.feed(), quiet.source(), visit, new Settlements.Report.Made(attempt), at);
     }
 
     private void settle(Settlements.Settlement... together) {
@@ -79,7 +90,7 @@ class SettlementsTests {
 
     private Map<String, Object> health(String id) {
         return visits.jdbc
-                .sql("select * from source_health where source_id = ?")
+                .sql("select * from source_status where source_id = ?")
                 .param(id)
                 .query()
                 .singleRow();
@@ -164,6 +175,31 @@ class SettlementsTests {
                 .containsEntry("lease", null);
         quietVisit("f07", NOW.plus(Duration.ofHours(7)));
         assertThat(health("f07")).containsEntry("revision", 2L);
+    }
+
+    @Test
+    void visitThatFindsNothingNewIsTheLastGoodOneWhenTheNextFails() {
+        settle(lease(NOW).stream().map(feed -> settlement(feed, "e")).toArray(Settlements.Settlement[]::new));
+        quietVisit("f07", NEXT);
+        Instant later = NEXT.plusSeconds(600);
+        settle(failure(quiet("f07", later), later));
+        assertThat(health("f07"))
+                .containsEntry("state", "failing")
+                .containsEntry("last_attempt_at", Timestamp.from(later))
+                .containsEntry("last_success_at", Timestamp.from(NEXT))
+                .containsEntry("next_attempt_at", Timestamp.from(later.plusSeconds(60)));
+    }
+
+    @Test
+    void visitThatWasPutOffIsNoGoodOne() {
+        settle(lease(NOW).stream().map(feed -> settlement(feed, "e")).toArray(Settlements.Settlement[]::new));
+        var put = quiet("f07", NEXT);
+        settle(new Settlements.Settlement(
+                put.feed(), put.source(), put.visit(), new Settlements.Report.Postponed("too many requests"), NEXT));
+        assertThat(health("f07"))
+                .containsEntry("error", "too many requests")
+                .containsEntry("last_attempt_at", Timestamp.from(NEXT))
+                .containsEntry("last_success_at", Timestamp.from(NOW));
     }
 
     @Test

@@ -121,7 +121,7 @@ final class Visits implements AutoCloseable {
     }
 
     Map<String, Object> health(Source.Feed source) {
-        return jdbc.sql("select * from source_health where source_id = ?")
+        return jdbc.sql("select * from source_status where source_id = ?")
                 .param(source.id())
                 .query()
                 .singleRow();

@@ -1,0 +1,158 @@
+package io.broadsheet.ingest.article;
+
+import io.broadsheet.ingest.batch.Columns;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What is new about articles that are stored already: another text from the source that was first to carry them, or
+ * another source. Each makes a revision, which is to be sent again.
+ */
+final class Revisions {
+
+    private final JdbcClient jdbc;
+
+    Revisions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An article as it is stored. */
+    private record Stored(String sourceId, String contentHash, Verdicts verdicts) {}
+
+    /** An article with all verdicts on it, old and new. */
+    private record Revision(NewArticle article, Verdicts verdicts) {
+        @Nullable
+        String html() {
+            return verdicts.selected() ? article.candidate().text().html() : null;
+        }
+    }
+
+    /**
+     * Adds what is new about articles of one source; how many have something new.
+     *
+     * @param articles by id, all of them stored
+     */
+    int add(List<NewArticle> articles) {
+        Map<String, Stored> stored = lock(articles);
+        List<Revision> edited = new ArrayList<>();
+        List<NewArticle> elsewhere = new ArrayList<>();
+        for (NewArticle article : articles) {
+            Stored before = Objects.requireNonNull(
+                    stored.get(article.id()), () -> "article deleted meanwhile: " + article.id());
+            if (!before.sourceId().equals(article.source().id())) {
+                elsewhere.add(article);
+            } else if (!before.contentHash().equals(article.contentHash())) {
+                edited.add(new Revision(article, before.verdicts().renewed(article.verdicts())));
+            }
+        }
+        if (!edited.isEmpty()) {
+            edit(edited);
+        }
+        return edited.size() + (elsewhere.isEmpty() ? 0 : further(elsewhere, stored));
+    }
+
+    private Map<String, Stored> lock(List<NewArticle> articles) {
+        Map<String, Stored> stored = new HashMap<>();
+        jdbc.sql("""
+                        select id, source_id, content_hash, verdicts from article
+                        where id = any(:ids) order by id for no key update""")
+                .param("ids", new Columns<>(articles).texts(NewArticle::id))
+                .query(row -> {
+                    stored.put(
+                            row.getString("id"),
+                            new Stored(
+                                    row.getString("source_id"),
+                                    row.getString("content_hash"),
+                                    Verdicts.read(row.getString("verdicts"))));
+                });
+        return stored;
+    }
+
+    private void edit(List<Revision> revisions) {
+        var rows = new Columns<>(revisions.stream().map(Revision::article).toList());
+        var judged = new Columns<>(revisions);
+        jdbc.sql("""
+                        update article a set url = coalesce(given.url, a.url), title = given.title,
+                            author = given.author, dated_at = coalesce(a.dated_at, least(given.dated_at, a.first_seen_at)),
+                            language = given.language, summary = given.summary, html = given.html, body = given.body,
+                            image_url = given.image_url, word_count = given.word_count, tags = given.tags::text[],
+                            content_hash = given.hash, fingerprint = given.fingerprint, verdicts = given.verdicts,
+                            selected = given.selected, revision = a.revision + 1, published_at = null
+                        from unnest(:ids::text[], :addresses::text[], :titles::text[], :authors::text[],
+                                :dates::timestamptz[], :languages::text[], :summaries::text[], :htmls::text[],
+                                :bodies::text[], :images::text[], :words::int[], :tags::text[], :hashes::text[],
+                                :fingerprints::text[], :verdicts::jsonb[], :selected::boolean[])
+                            as given (id, url, title, author, dated_at, language, summary, html, body, image_url,
+                                word_count, tags, hash, fingerprint, verdicts, selected)
+                        where a.id = given.id""")
+                .params(Articles.texts(rows))
+                .param("htmls", judged.texts(Revision::html))
+                .param("verdicts", judged.texts(one -> one.verdicts().json()))
+                .param("selected", judged.texts(one -> one.verdicts().selected()))
+                .update();
+    }
+
+    /** Only the source that was first to carry an article changes its text; another is noted, and its topics judge too. */
+    private int further(List<NewArticle> articles, Map<String, Stored> stored) {
+        Set<String> seenFirst = see(articles);
+        List<Revision> revisions = new ArrayList<>();
+        for (NewArticle article : articles) {
+            Verdicts before = Objects.requireNonNull(stored.get(article.id())).verdicts();
+            Verdicts all = before.with(article.verdicts());
+            if (seenFirst.contains(article.id()) || !all.equals(before)) {
+                revisions.add(new Revision(article, all));
+            }
+        }
+        if (!revisions.isEmpty()) {
+            judge(revisions);
+        }
+        return revisions.size();
+    }
+
+    /** Notes that the source carries them; the ids of those that it had not carried before. */
+    private Set<String> see(List<NewArticle> articles) {
+        NewArticle any = articles.getFirst();
+        var rows = new Columns<>(articles);
+        Set<String> first = new HashSet<>();
+        jdbc.sql("""
+                        insert into further_sighting (article_id, source_id, url, seen_at, content_hash, fingerprint)
+                        select id, :source, url, :seenAt, hash, fingerprint
+                        from unnest(:ids::text[], :urls::text[], :hashes::text[], :fingerprints::text[])
+                            as given (id, url, hash, fingerprint)
+                        on conflict (article_id, source_id) do update
+                            set content_hash = excluded.content_hash, fingerprint = excluded.fingerprint
+                        returning article_id, xmax = 0 as first""")
+                .param("source", any.source().id())
+                .param("seenAt", Timestamp.from(any.seenAt()))
+                .params(Articles.texts(rows))
+                .query(row -> {
+                    if (row.getBoolean("first")) {
+                        first.add(row.getString("article_id"));
+                    }
+                });
+        return first;
+    }
+
+    private void judge(List<Revision> revisions) {
+        var rows = new Columns<>(revisions);
+        jdbc.sql("""
+                        update article a set verdicts = given.verdicts, selected = given.selected,
+                            html = coalesce(a.html, given.html), revision = a.revision + 1, published_at = null
+                        from unnest(:ids::text[], :htmls::text[], :verdicts::jsonb[], :selected::boolean[])
+                            as given (id, html, verdicts, selected)
+                        where a.id = given.id""")
+                .param("ids", rows.texts(one -> one.article().id()))
+                .param("htmls", rows.texts(Revision::html))
+                .param("verdicts", rows.texts(one -> one.verdicts().json()))
+                .param("selected", rows.texts(one -> one.verdicts().selected()))
+                .update();
+    }
+}

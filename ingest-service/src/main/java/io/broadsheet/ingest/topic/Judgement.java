@@ -34,12 +34,12 @@ final class Judgement {
             return verdict(0, explanation.ofExclusion(excluding));
         }
         double byQuery = byQuery();
-        Classifier classifier = topic.classifier();
-        if (classifier == null || parts.stream().allMatch(Coverage::isNothing)) {
+        Taught taught = topic.taught();
+        if (taught == null || parts.stream().allMatch(Coverage::isNothing)) {
             double score = rounded(byQuery);
             return verdict(score, explanation.of(score, parts, against));
         }
-        Classifier.Opinion opinion = classifier.judge(reading.words(), byQuery);
+        Classifier.Opinion opinion = taught.of(reading.words()).judge(reading.words(), byQuery);
         double score = rounded(opinion.score());
         return verdict(score, explanation.of(score, parts, against, byQuery, opinion));
     }

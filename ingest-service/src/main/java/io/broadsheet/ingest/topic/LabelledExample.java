@@ -30,6 +30,12 @@ public record LabelledExample(ArticleFields article, boolean relevant) {
         return examples;
     }
 
+    /** What a feed might show of it: the title and the summary, or else the first sentence. */
+    LabelledExample teaser() {
+        String shown = article.summary().isBlank() ? Text.of(article).firstSentence() : article.summary();
+        return new LabelledExample(new ArticleFields(article.title(), shown, ""), relevant);
+    }
+
     private static LabelledExample of(String place, String line) throws InvalidExamples {
         JsonNode json = json(place, line);
         if (!json.path("title").isString() || !json.path("relevant").isBoolean()) {

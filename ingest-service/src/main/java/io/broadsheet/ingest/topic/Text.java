@@ -56,6 +56,14 @@ record Text(String whole, int summary, int body, List<Passage> passages) {
         };
     }
 
+    String firstSentence() {
+        return passages.stream()
+                .filter(passage -> passage.field().equals(Reading.BODY))
+                .findFirst()
+                .map(passage -> whole.substring(body, passage.end()).strip())
+                .orElse("");
+    }
+
     /** Offset in the whole text where a field starts. */
     int startOf(String field) {
         return switch (field) {

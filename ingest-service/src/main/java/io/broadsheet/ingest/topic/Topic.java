@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id key in the configuration file
  * @param threshold score from which an article is selected, 0 to 1
  * @param examples that taught it
- * @param classifier what they taught; absent when there were none, and the query alone decides
+ * @param taught what they taught; absent when there were none, and the query alone decides
  * @param hints words without one of which an article is not about it
  * @param silence the verdict on articles without
  */
@@ -19,7 +19,7 @@ public record Topic(
         TopicQuery query,
         double threshold,
         List<LabelledExample> examples,
-        @Nullable Classifier classifier,
+        @Nullable Taught taught,
         Hints hints,
         Verdict silence) {
 
@@ -29,14 +29,14 @@ public record Topic(
             TopicQuery query,
             double threshold,
             List<LabelledExample> examples,
-            @Nullable Classifier classifier) {
+            @Nullable Taught taught) {
         this(
                 id,
                 title,
                 query,
                 threshold,
                 examples,
-                classifier,
+                taught,
                 Hints.of(query),
                 new Verdict(id, 0, threshold, Explanation.ofSilence(query, threshold)));
     }
@@ -64,7 +64,7 @@ public record Topic(
      * @throws InvalidExamples when there are too few
      */
     public Topic taughtBy(List<LabelledExample> examples) throws InvalidExamples {
-        Classifier taught = Training.of(examples, article -> new Judgement(article, this).byQuery());
+        Taught taught = Taught.by(examples, article -> new Judgement(article, this).byQuery());
         return new Topic(id, title, query, threshold, List.copyOf(examples), taught);
     }
 

@@ -48,9 +48,11 @@ final class Training {
      * A classifier that agrees with the examples as far as one weight a word can.
      *
      * @param byQuery what the query alone says of an article
+     * @param ballast see {@link Vocabulary#of}
      * @throws InvalidExamples when there are too few of a kind
      */
-    static Classifier of(List<LabelledExample> examples, ToDoubleFunction<Reading> byQuery) throws InvalidExamples {
+    static Classifier of(List<LabelledExample> examples, ToDoubleFunction<Reading> byQuery, double ballast)
+            throws InvalidExamples {
         long relevant = examples.stream().filter(LabelledExample::relevant).count();
         long others = examples.size() - relevant;
         if (Math.min(relevant, others) < FEWEST_OF_A_KIND) {
@@ -61,7 +63,7 @@ final class Training {
         List<Reading> articles =
                 examples.stream().map(example -> new Reading(example.article())).toList();
         var training =
-                new Training(Vocabulary.of(articles.stream().map(Reading::words).toList()));
+                new Training(Vocabulary.of(articles.stream().map(Reading::words).toList(), ballast));
         return training.classifier(training.problem(examples, articles, byQuery));
     }
 

@@ -15,23 +15,30 @@ final class Vocabulary {
     private static final double LARGEST_SHARE = 0.3;
 
     private final SortedMap<String, Double> rarities;
+    private final double ballast;
 
-    private Vocabulary(SortedMap<String, Double> rarities) {
+    private Vocabulary(SortedMap<String, Double> rarities, double ballast) {
         this.rarities = rarities;
+        this.ballast = ballast;
     }
 
-    static Vocabulary of(Collection<WordPlaces> articles) {
+    /**
+     * Of some articles.
+     *
+     * @param ballast beside the squares of an article's weights; the larger, the less a few words count
+     */
+    static Vocabulary of(Collection<WordPlaces> articles, double ballast) {
         Map<String, Integer> articlesWith = new TreeMap<>();
         for (WordPlaces article : articles) {
             article.counts().keySet().forEach(stem -> articlesWith.merge(stem, 1, Integer::sum));
         }
         SortedMap<String, Double> rarities = new TreeMap<>();
         articlesWith.forEach((stem, count) -> {
-            if (count >= FEWEST_ARTICLES && count <= LARGEST_SHARE * articles.size()) {
+            if (count >= FEWEST_ARTICLES && count <= LARGEST_SHARE * articles.size() && !ForeignStopWords.have(stem)) {
                 rarities.put(stem, 1 + Math.log((1.0 + articles.size()) / (1 + count)));
             }
         });
-        return new Vocabulary(rarities);
+        return new Vocabulary(rarities, ballast);
     }
 
     /** Its words, in alphabetical order. */
@@ -39,7 +46,7 @@ final class Vocabulary {
         return List.copyOf(rarities.keySet());
     }
 
-    /** How much an article says each of the words it has: tf-idf with logarithmic counts, of length 1 together. */
+    /** How much an article says each of the words it has: tf-idf with logarithmic counts, of length 1 together if there is no ballast. */
     Map<String, Double> weigh(WordPlaces article) {
         Map<String, Double> weights = new TreeMap<>();
         double squares = 0;
@@ -51,7 +58,7 @@ final class Vocabulary {
                 squares += weight * weight;
             }
         }
-        double length = Math.sqrt(squares);
+        double length = Math.sqrt(squares + ballast);
         weights.replaceAll((_, weight) -> weight / length);
         return weights;
     }

@@ -76,6 +76,10 @@ final class WordPlaces {
         words.end();
     }
 
+    int size() {
+        return forms.size();
+    }
+
     private void add(int start, int end, List<String> answersTo) {
         int position = forms.size();
         if (position == starts.length) {

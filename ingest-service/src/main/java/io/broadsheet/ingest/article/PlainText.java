@@ -125,16 +125,20 @@ final class PlainText implements NodeVisitor {
     void add(String text, int start, int end) {
         int from = start;
         for (int at = start; at < end; at++) {
-            if (isBlank(text.charAt(at))) {
-                addWord(text, from, at);
+            char c = text.charAt(at);
+            if (isBlank(c)) {
+                if (c == ' ' && at > from && at + 1 < end && !isBlank(text.charAt(at + 1))) {
+                    continue; // as it would be written: words are added by the line
+                }
+                addWords(text, from, at);
                 space = true;
                 from = at + 1;
             }
         }
-        addWord(text, from, end);
+        addWords(text, from, end);
     }
 
-    private void addWord(String text, int from, int to) {
+    private void addWords(String text, int from, int to) {
         if (from == to) {
             return;
         }

@@ -107,8 +107,7 @@ final class UsualMarkup {
         if (end < 0 || end - from > 8 || end == from || isInList()) {
             return -1;
         }
-        String name = html.substring(from, end);
-        Character c = name.charAt(0) == '#' ? numbered(name) : NAMED.get(name);
+        Character c = html.charAt(from) == '#' ? numbered(from + 1, end) : NAMED.get(html.substring(from, end));
         if (c == null) {
             return -1;
         }
@@ -123,10 +122,10 @@ final class UsualMarkup {
         return end + 1;
     }
 
-    private static @Nullable Character numbered(String name) {
+    private @Nullable Character numbered(int from, int to) {
         int code = 0;
-        for (int i = 1; i < name.length(); i++) {
-            char digit = name.charAt(i);
+        for (int i = from; i < to; i++) {
+            char digit = html.charAt(i);
             if (digit < '0' || digit > '9') {
                 return null;
             }

@@ -29,6 +29,12 @@ final class FeedDates {
         if (text.isBlank() || text.length() > LONGEST) {
             return null;
         }
+        Instant usual = UsualDates.parse(text);
+        return usual != null ? usual : parseAny(text);
+    }
+
+    /** The same, however the date is written. */
+    static @Nullable Instant parseAny(String text) {
         for (var format : FORMATS) {
             Instant instant = format.apply(text);
             if (instant != null) {

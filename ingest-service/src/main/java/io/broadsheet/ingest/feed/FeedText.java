@@ -25,6 +25,7 @@ final class FeedText {
 
     private static final Pattern PROLOG = Pattern.compile("^<\\?.*?encoding\\s*=\\s*['\"]\\s*(.*?)\\s*['\"].*?\\?>");
     private static final Pattern HEADER = Pattern.compile("(?i);\\s*charset\\s*=\\s*[\"']?\\s*([a-z0-9._:-]{2,40})");
+    private static final Pattern XML = Pattern.compile("(?s)application/(?:xml\\b|xml-|[^;]*\\+xml).*");
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Charset EBCDIC = Charset.forName("IBM037");
     private static final Set<Charset> LATIN = Set.of(StandardCharsets.ISO_8859_1, StandardCharsets.US_ASCII, WINDOWS);
@@ -40,6 +41,7 @@ final class FeedText {
             "utf-16-be",
             "utf-16be");
     private static final int HEAD = 400;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private FeedText() {}
 
@@ -69,9 +71,7 @@ final class FeedText {
     }
 
     private static boolean isAboutXml(String type) {
-        return type.startsWith("application/")
-                ? type.matches("(?s)application/(?:xml\\b|xml-|[^;]*\\+xml).*")
-                : type.startsWith("text/");
+        return type.startsWith("application/") ? XML.matcher(type).matches() : type.startsWith("text/");
     }
 
     /** How many bytes tell the encoding only. */
@@ -154,6 +154,12 @@ final class FeedText {
     }
 
     private static String decoded(ByteBuffer bytes, Charset charset) throws CharacterCodingException {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            String text = new String(bytes.array(), bytes.arrayOffset(), bytes.remaining(), charset);
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return text; // nothing had to be replaced
+            }
+        }
         return charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT)

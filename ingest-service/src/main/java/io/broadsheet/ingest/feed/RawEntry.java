@@ -61,15 +61,16 @@ record RawEntry(
                 url,
                 webAddress(url),
                 publishedAt,
-                author == null || author.isBlank()
-                        ? null
-                        : MAIL_AND_NAME
-                                .matcher(ArticleText.line(author, LONGEST_AUTHOR))
-                                .replaceFirst("$1"),
+                author == null || author.isBlank() ? null : name(author),
                 new EntryTexts(summaryHtml, contentHtml, from),
                 image == null ? null : web(RelativeLinks.join(address, image)));
         judge(number, entry, problems);
         return entry;
+    }
+
+    private static String name(String author) {
+        String line = ArticleText.line(author, LONGEST_AUTHOR);
+        return line.endsWith(")") ? MAIL_AND_NAME.matcher(line).replaceFirst("$1") : line;
     }
 
     private void judge(int number, FeedEntry entry, List<String> problems) {

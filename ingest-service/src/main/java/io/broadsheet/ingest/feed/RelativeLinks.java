@@ -57,12 +57,18 @@ final class RelativeLinks {
 
     /** In lower case; empty when there is none. */
     static String scheme(String link) {
+        if (link.startsWith("https:")) {
+            return "https";
+        }
+        if (link.startsWith("http:")) {
+            return "http";
+        }
         Matcher scheme = SCHEME.matcher(link);
         return scheme.find() ? scheme.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     static String join(String base, String given) {
-        String link = TOO_MANY_SLASHES.matcher(given).replaceFirst("$1");
+        String link = given.contains(":///") ? TOO_MANY_SLASHES.matcher(given).replaceFirst("$1") : given;
         if (link.isEmpty()) {
             return base;
         }

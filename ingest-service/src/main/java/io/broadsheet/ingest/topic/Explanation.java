@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,7 @@ final class Explanation {
     private static final List<String> ORDER = List.of(Reading.TITLE, Reading.SUMMARY, Reading.BODY);
     private static final int MOST_WORDS = 6;
     private static final int LONGEST = 60;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Reading reading;
     private final Topic topic;
@@ -96,8 +98,7 @@ final class Explanation {
 
     private String share(String first, Coverage part) {
         long with = part.found().stream().map(Reading.Found::passage).distinct().count();
-        return "%s or the like in %d of %d passages"
-                .formatted(first, with, reading.passages().size());
+        return first + " or the like in " + with + " of " + reading.passages().size() + " passages";
     }
 
     private List<String> byField(List<Reading.Found> found) {
@@ -119,7 +120,7 @@ final class Explanation {
             if (words.size() > MOST_WORDS) {
                 break;
             }
-            String line = place.words().replaceAll("\\s+", " ");
+            String line = BLANKS.matcher(place.words()).replaceAll(" ");
             String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
             words.putIfAbsent(shown.toLowerCase(Locale.ROOT), "*" + shown + "*");
         }

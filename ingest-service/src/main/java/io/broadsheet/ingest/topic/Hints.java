@@ -1,6 +1,5 @@
 package io.broadsheet.ingest.topic;
 
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,62 +17,79 @@ import org.apache.lucene.search.TermQuery;
  * The words without which a query finds nothing. Most articles have none of them, and need not be read to the end to
  * know that; with queries that ask for more than words and phrases, any article may be found.
  */
-record Hints(List<Query> queries, Set<String> words) {
+final class Hints {
 
-    Hints {
-        queries = List.copyOf(queries);
-        words = Collections.unmodifiableSet(new HashSet<>(words)); // asked for every word of every article
+    /** What tells of each query whether it may find something, by those of the words that are there. */
+    private final List<Predicate<Set<String>>> queries;
+
+    private final Set<String> words = new HashSet<>(); // asked for every word of every article
+    private final boolean always;
+
+    private Hints(List<Query> queries) {
+        queries.forEach(this::collect);
+        this.queries = queries.stream().map(Hints::mayFind).toList();
+        this.always = anyFinds(Set.of());
     }
 
     static Hints of(TopicQuery query) {
-        List<Query> queries = Stream.of(query.parts(), List.of(query.against()), List.of(query.excluding()))
+        return new Hints(Stream.of(query.parts(), List.of(query.against()), List.of(query.excluding()))
                 .flatMap(List::stream)
                 .flatMap(List::stream)
                 .map(Wording::query)
-                .toList();
-        Set<String> words = new HashSet<>();
-        queries.forEach(each -> collect(each, words));
-        return new Hints(queries, words);
+                .toList());
     }
 
-    private static void collect(Query query, Set<String> words) {
+    private void collect(Query query) {
         switch (query) {
             case TermQuery word -> words.add(word.getTerm().text());
-            case PhraseQuery phrase -> {
-                for (Term term : phrase.getTerms()) {
-                    words.add(term.text());
-                }
-            }
-            case BoostQuery boosted -> collect(boosted.getQuery(), words);
-            case BooleanQuery group -> group.forEach(clause -> collect(clause.query(), words));
+            case PhraseQuery phrase -> words.addAll(words(phrase));
+            case BoostQuery boosted -> collect(boosted.getQuery());
+            case BooleanQuery group -> group.forEach(clause -> collect(clause.query()));
             default -> {} // may be found without any
         }
+    }
+
+    private static List<String> words(PhraseQuery phrase) {
+        return Stream.of(phrase.getTerms()).map(Term::text).toList();
     }
 
     /** Whether some wording may be in the article; false when certainly none is. */
     boolean mayBeIn(WordPlaces article) {
         Set<String> here = article.among(words);
-        return queries.stream().anyMatch(query -> mayFind(query, here::contains));
+        return here.isEmpty() ? always : anyFinds(here);
     }
 
-    private static boolean mayFind(Query query, Predicate<String> isHere) {
+    private boolean anyFinds(Set<String> here) {
+        return queries.stream().anyMatch(query -> query.test(here));
+    }
+
+    /** Terms give their texts away only by decoding them again each time. */
+    private static Predicate<Set<String>> mayFind(Query query) {
         return switch (query) {
-            case TermQuery word -> isHere.test(word.getTerm().text());
-            case PhraseQuery phrase ->
-                Stream.of(phrase.getTerms()).map(Term::text).allMatch(isHere);
-            case BoostQuery boosted -> mayFind(boosted.getQuery(), isHere);
-            case BooleanQuery group when group.getMinimumNumberShouldMatch() == 0 -> mayFind(group, isHere);
-            default -> true;
+            case TermQuery word -> {
+                String text = word.getTerm().text();
+                yield here -> here.contains(text);
+            }
+            case PhraseQuery phrase -> {
+                List<String> texts = words(phrase);
+                yield here -> here.containsAll(texts);
+            }
+            case BoostQuery boosted -> mayFind(boosted.getQuery());
+            case BooleanQuery group when group.getMinimumNumberShouldMatch() == 0 -> mayFind(group);
+            default -> _ -> true;
         };
     }
 
-    private static boolean mayFind(BooleanQuery group, Predicate<String> isHere) {
-        List<BooleanClause> wanted = group.clauses().stream()
+    private static Predicate<Set<String>> mayFind(BooleanQuery group) {
+        List<Predicate<Set<String>>> wanted = group.clauses().stream()
                 .filter(clause -> !clause.isProhibited())
+                .map(clause -> mayFind(clause.query()))
                 .toList();
-        return wanted.stream().anyMatch(clause -> mayFind(clause.query(), isHere))
-                && wanted.stream()
-                        .filter(BooleanClause::isRequired)
-                        .allMatch(clause -> mayFind(clause.query(), isHere));
+        List<Predicate<Set<String>>> required = group.clauses().stream()
+                .filter(BooleanClause::isRequired)
+                .map(clause -> mayFind(clause.query()))
+                .toList();
+        return here -> wanted.stream().anyMatch(one -> one.test(here))
+                && required.stream().allMatch(one -> one.test(here));
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A Java process of its own, with the bench's class path, that ends with the bench. */
 final class Child implements AutoCloseable {
@@ -77,23 +78,32 @@ final class Child implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
-    /** As much of it as its compilers have used (Linux, in hundredths of a second). */
+    /** As much of it as the compilers of its JVM have used (Linux, in hundredths of a second). */
     Duration compilersCpu() {
+        return cpu("(C1 Compiler", "(C2 Compiler");
+    }
+
+    /** As much of it as the collector has used; the serial one is at work in the JVM's main thread. */
+    Duration collectorCpu() {
+        return cpu("(GC Thread", "(G1 ", "(VM Thread");
+    }
+
+    private Duration cpu(String... names) {
         try (var threads = Files.list(Path.of("/proc/%d/task".formatted(process.pid())))) {
-            return threads.map(Child::compilerCpu).reduce(Duration.ZERO, Duration::plus);
+            return threads.map(thread -> cpu(thread, names)).reduce(Duration.ZERO, Duration::plus);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Duration compilerCpu(Path thread) {
+    private static Duration cpu(Path thread, String... names) {
         String stat;
         try {
             stat = Files.readString(thread.resolve("stat"));
         } catch (IOException e) {
             return Duration.ZERO; // it has ended
         }
-        if (!stat.contains("(C1 Compiler") && !stat.contains("(C2 Compiler")) {
+        if (Stream.of(names).noneMatch(stat::contains)) {
             return Duration.ZERO;
         }
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);

@@ -54,7 +54,7 @@ final class Ingest implements AutoCloseable {
         }
         List<String> jvm = new ArrayList<>(List.of("-Xmx" + settings.heap()));
         if (!settings.jvm().isBlank()) {
-            jvm.add(settings.jvm());
+            jvm.addAll(List.of(settings.jvm().split(" ", -1)));
         }
         var log = ProcessBuilder.Redirect.to(home.resolve("ingest.log").toFile());
         return new Ingest(file, feedPort, Child.start(IngestApplication.class, jvm, arguments, log));

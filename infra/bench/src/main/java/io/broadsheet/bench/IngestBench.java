@@ -124,6 +124,7 @@ public final class IngestBench {
                 nanos / 1e6,
                 millis(floor.cpu().minus(before)),
                 millis(floor.compilersCpu().minus(compilers)),
+                0,
                 0);
     }
 
@@ -140,6 +141,7 @@ public final class IngestBench {
         host.ask("reset");
         Duration cpu = ingest.process().cpu();
         Duration compilers = ingest.process().compilersCpu();
+        Duration collector = ingest.process().collectorCpu();
         Duration othersBefore = others.cpu();
         start.run();
         until(() -> requests() >= feeds);
@@ -151,6 +153,7 @@ public final class IngestBench {
                 end - begin,
                 millis(ingest.process().cpu().minus(cpu)),
                 millis(ingest.process().compilersCpu().minus(compilers)),
+                millis(ingest.process().collectorCpu().minus(collector)),
                 millis(others.cpu().minus(othersBefore)));
     }
 

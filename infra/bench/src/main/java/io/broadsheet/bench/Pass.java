@@ -8,9 +8,16 @@ import java.util.Arrays;
  * @param millis from the first request to the last result
  * @param cpuMillis of the process that makes it
  * @param compilersMillis as much of it as went into compiling
+ * @param collectorMillis as much of it as the collector of its JVM took
  * @param othersMillis processor time of database and Kafka meanwhile
  */
-record Pass(int feeds, double millis, double cpuMillis, double compilersMillis, double othersMillis) {
+record Pass(
+        int feeds,
+        double millis,
+        double cpuMillis,
+        double compilersMillis,
+        double collectorMillis,
+        double othersMillis) {
 
     double feedsPerSecond() {
         return feeds / millis * 1_000;
@@ -22,6 +29,10 @@ record Pass(int feeds, double millis, double cpuMillis, double compilersMillis, 
 
     double compilersPerFeed() {
         return compilersMillis / feeds;
+    }
+
+    double collectorPerFeed() {
+        return collectorMillis / feeds;
     }
 
     double othersPerFeed() {

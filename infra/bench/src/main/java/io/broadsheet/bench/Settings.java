@@ -10,7 +10,7 @@ package io.broadsheet.bench;
  * @param changes passes in a round before which a tenth of the feeds has changed
  * @param concurrency feeds asked at once, by the service and by the floor
  * @param heap of the ingest service, as Java's -Xmx takes it
- * @param jvm one more argument for the ingest service's JVM
+ * @param jvm more arguments for the ingest service's JVM, with blanks between
  * @param service more settings of the ingest service, {@code key=value}, separated by semicolons
  */
 record Settings(

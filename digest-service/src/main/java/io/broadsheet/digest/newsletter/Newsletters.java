@@ -47,4 +47,9 @@ public final class Newsletters {
     public Newsletter byDefault() {
         return byId.values().iterator().next();
     }
+
+    /** What a link to the form, or to a page after it, says so that it is about this newsletter; nothing for the one by default. */
+    public String query(Newsletter newsletter) {
+        return newsletter.id().equals(byDefault().id()) ? "" : "?newsletter=" + newsletter.id();
+    }
 }

@@ -3,6 +3,7 @@ package io.broadsheet.digest.pages;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -45,10 +46,11 @@ class ErrorAdvice {
     }
 
     /**
-     * Not the JSON that was expected, or a form that is cut off: the words say no more, or they would say how it is read. What
+     * Not the JSON that was expected, or a form that is cut off or not in UTF-8: the words say no more, or they would say how it is read. What
      * is only too large knows that by itself.
      */
-    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class})
+    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class, InvalidParameterException.class
+    })
     Object unreadable(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse response) {
             return answers.answer(request, request.getRequestURI(), response.getBody(), response.getHeaders());

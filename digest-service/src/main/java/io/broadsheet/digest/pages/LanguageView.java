@@ -1,6 +1,7 @@
 package io.broadsheet.digest.pages;
 
 import io.broadsheet.digest.newsletter.Newsletter;
+import io.broadsheet.digest.newsletter.Newsletters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -13,7 +14,15 @@ public final class LanguageView extends FreeMarkerView {
     @Override
     protected void doRender(Map<String, Object> model, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
+        model.put("front", front(model));
         processTemplate(getTemplate(language(model)), buildTemplateModel(model, request, response), response);
+    }
+
+    /** The page with the form for the newsletter at the head. */
+    private String front(Map<String, Object> model) {
+        return model.get("publication") instanceof Newsletter newsletter
+                ? "/" + obtainApplicationContext().getBean(Newsletters.class).query(newsletter)
+                : "/";
     }
 
     private static Locale language(Map<String, Object> model) {

@@ -54,7 +54,7 @@ class ConfirmController {
 
     private ModelAndView renewed(Subscription subscription, HttpServletRequest request) {
         transitions.requestAgain(subscription.id(), origins.of("confirm-page", request));
-        return SeeOther.to("/subscriptions/check-your-inbox");
+        return pages.inbox(subscription);
     }
 
     private ModelAndView show(String token) {

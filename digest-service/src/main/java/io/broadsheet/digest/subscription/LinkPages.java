@@ -23,6 +23,15 @@ final class LinkPages {
         return page;
     }
 
+    /** Where a reader goes whom a mail is on its way to. */
+    ModelAndView inbox(Subscription subscription) {
+        return SeeOther.to("/subscriptions/check-your-inbox"
+                + newsletters
+                        .find(subscription.newsletter())
+                        .map(newsletters::query)
+                        .orElse(""));
+    }
+
     /** The same of a subscription that still is known, under its own masthead. */
     ModelAndView gone(Subscription subscription) {
         return page("link-gone", HttpStatus.NOT_FOUND, subscription);

@@ -88,8 +88,13 @@ final class ReaderLetters {
                         "List-Unsubscribe=One-Click"));
     }
 
-    MailTemplate goodbye(Newsletter newsletter) {
-        return mail("goodbye", newsletter, Map.of("site", digest.publicBaseUrl().toString()), Map.of());
+    /**
+     * The last mail to who has left.
+     *
+     * @param front path of the page where they may come back
+     */
+    MailTemplate goodbye(Newsletter newsletter, String front) {
+        return mail("goodbye", newsletter, Map.of("site", digest.link(front).toString()), Map.of());
     }
 
     MailTemplate addressConfirmation(Newsletter newsletter, AddressChange change) {

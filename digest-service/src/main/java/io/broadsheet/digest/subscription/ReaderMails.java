@@ -77,7 +77,8 @@ final class ReaderMails implements MailComposer {
             case CONFIRMATION -> due(reader, PENDING, () -> letters.confirmation(newsletter, reader));
             case REMINDER -> due(reader, PENDING, () -> letters.reminder(newsletter, reader));
             case WELCOME -> due(reader, ACTIVE, () -> letters.welcome(newsletter, reader));
-            case GOODBYE -> due(reader, UNSUBSCRIBED, () -> letters.goodbye(newsletter));
+            case GOODBYE ->
+                due(reader, UNSUBSCRIBED, () -> letters.goodbye(newsletter, "/" + newsletters.query(newsletter)));
             case DATA_LINK ->
                 reader.gets()
                         ? ready(letters.dataLink(newsletter, reader), reader.email())

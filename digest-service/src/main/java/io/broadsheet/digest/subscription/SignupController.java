@@ -1,6 +1,8 @@
 package io.broadsheet.digest.subscription;
 
 import io.broadsheet.digest.mail.MailRoutes;
+import io.broadsheet.digest.newsletter.Newsletter;
+import io.broadsheet.digest.newsletter.Newsletters;
 import io.broadsheet.digest.rendering.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,13 +34,21 @@ class SignupController {
     private final Origins origins;
     private final MailRoutes mail;
     private final Effort effort;
+    private final Newsletters newsletters;
 
-    SignupController(Signups signups, SignupPage page, Origins origins, MailRoutes mail, Effort effort) {
+    SignupController(
+            Signups signups,
+            SignupPage page,
+            Origins origins,
+            MailRoutes mail,
+            Effort effort,
+            Newsletters newsletters) {
         this.signups = signups;
         this.page = page;
         this.origins = origins;
         this.mail = mail;
         this.effort = effort;
+        this.newsletters = newsletters;
     }
 
     /** The page may run the one script that proves work, if that is wanted; no other page runs any. */
@@ -50,8 +60,8 @@ class SignupController {
     }
 
     @GetMapping("/")
-    ModelAndView form() {
-        return page.empty();
+    ModelAndView form(@ModelAttribute(name = "publication", binding = false) Newsletter newsletter) {
+        return page.empty(newsletter);
     }
 
     /** Where a reader lands who reloads the form after a refused attempt. */
@@ -61,18 +71,22 @@ class SignupController {
     }
 
     @PostMapping("/subscriptions")
-    ModelAndView signUp(SignupForm form, HttpServletRequest request) {
+    ModelAndView signUp(
+            SignupForm form,
+            @ModelAttribute(name = "publication", binding = false) Newsletter newsletter,
+            HttpServletRequest request) {
         try {
-            return answer(form, signups.take(form, origins.of("form", request, form.form())));
+            return answer(form, newsletter, signups.take(form, origins.of("form", request, form.form())));
         } catch (DataAccessException | TransactionException e) {
             log.warn("signup not taken, database trouble: {}", e.getMessage());
             return page.failed(HttpStatus.SERVICE_UNAVAILABLE, form, Sentence.of("signup.failed"));
         }
     }
 
-    private ModelAndView answer(SignupForm form, SignupOutcome outcome) {
+    private ModelAndView answer(SignupForm form, Newsletter newsletter, SignupOutcome outcome) {
         return switch (outcome) {
-            case SignupOutcome.Accepted() -> SeeOther.to("/subscriptions/check-your-inbox");
+            case SignupOutcome.Accepted() ->
+                SeeOther.to("/subscriptions/check-your-inbox" + newsletters.query(newsletter));
             case SignupOutcome.Refused(Map<String, Sentence> problems) -> page.refused(form, problems);
             case SignupOutcome.Doubtful(String suggestion) -> page.doubtful(form, suggestion);
             case SignupOutcome.OnceMore() ->

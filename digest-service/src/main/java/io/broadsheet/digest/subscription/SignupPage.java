@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Newsletters;
 import io.broadsheet.digest.rendering.Sentence;
 import java.util.Map;
@@ -22,9 +23,11 @@ final class SignupPage {
         this.effort = effort;
     }
 
-    ModelAndView empty() {
-        ModelAndView page = page(HttpStatus.OK, new SignupForm("", "", "", "", "", null, "", null), Map.of());
-        latest.of(newsletters.byDefault()).ifPresent(sample -> page.addObject("latest", sample));
+    /** The form for one newsletter; another one can be chosen there. */
+    ModelAndView empty(Newsletter newsletter) {
+        var form = new SignupForm("", "", newsletter.id(), "", "", null, "", null);
+        ModelAndView page = page(HttpStatus.OK, form, Map.of());
+        latest.of(newsletter).ifPresent(sample -> page.addObject("latest", sample));
         return page;
     }
 

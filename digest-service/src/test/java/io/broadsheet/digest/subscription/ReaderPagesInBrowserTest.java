@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadsheet.testsupport.FeedServer;
 import io.broadsheet.testsupport.TestKafka;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -238,6 +240,18 @@ class ReaderPagesInBrowserTest {
 
     @Test
     void everyPageSpeaksTheNewslettersLanguage() {
+        look("/?newsletter=second", "Die Modell-Post");
+        browser.see(".folio", "Abonnieren");
+        HttpResponse<String> taken =
+                app.post("/subscriptions", Map.of("email", "post@example.org", "newsletter", "second"));
+        assertThat(taken.headers().firstValue("Location"))
+                .hasValue("/subscriptions/check-your-inbox?newsletter=second");
+        look(taken.headers().firstValue("Location").orElseThrow(), "sehen Sie in Ihren Posteingang");
+        assertThat(app.get("/subscriptions/check-your-inbox?newsletter=second").body())
+                .contains("<a href=\"/?newsletter=second\">Abonnieren</a>");
+        assertThat(app.post("/subscriptions", Map.of("email", "niemand", "newsletter", "second"))
+                        .body())
+                .contains("Das ist keine E-Mail-Adresse", "value=\"second\" checked");
         app.postJson("/api/subscriptions", "{\"email\": \"leser@example.org\", \"newsletter\": \"second\"}");
         UUID id = app.id("leser@example.org");
         look(link("/confirm", TokenPurpose.CONFIRM, id), "lesen?");

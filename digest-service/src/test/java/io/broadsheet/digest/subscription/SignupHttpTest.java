@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignupHttpTest {
 
@@ -184,6 +186,15 @@ class SignupHttpTest {
         HttpResponse<String> form = app.send("/subscriptions", "multipart/form-data", "cut off");
         assertThat(form.statusCode()).isEqualTo(400);
         assertThat(form.body()).contains("<html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email=j%fcrgen%40example.org", "email=%zz%40example.org"})
+    void aFormThatIsNotInUtf8IsTheSendersFault(String body) {
+        HttpResponse<String> answer = app.send("/subscriptions", "application/x-www-form-urlencoded", body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("That did not work", "Nothing has happened");
     }
 
     @Test

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The service under test: a process of its own, told what to do through its configuration file alone. */
 final class Ingest implements AutoCloseable {
@@ -52,12 +50,8 @@ final class Ingest implements AutoCloseable {
                 arguments.add("--" + setting);
             }
         }
-        List<String> jvm = new ArrayList<>(List.of("-Xmx" + settings.heap()));
-        if (!settings.jvm().isBlank()) {
-            jvm.addAll(List.of(settings.jvm().split(" ", -1)));
-        }
         var log = ProcessBuilder.Redirect.to(home.resolve("ingest.log").toFile());
-        return new Ingest(file, feedPort, Child.start(IngestApplication.class, jvm, arguments, log));
+        return new Ingest(file, feedPort, Child.start(IngestApplication.class, settings.ofJvms(), arguments, log));
     }
 
     /** Edits the file so that these feeds, and no others, are its sources. */
@@ -92,12 +86,13 @@ final class Ingest implements AutoCloseable {
     long liveMegabytes() {
         run("GC.run");
         String heap = run("GC.heap_info");
-        String used = Set.of(heap.split("\n", -1)).stream()
-                .filter(line -> line.contains("used"))
-                .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
-                .map(line -> line.replaceFirst(".*used (\\d+)K.*", "$1").strip())
-                .collect(Collectors.joining());
-        return Long.parseLong(used) / 1_024;
+        // each part of the heap, however many the collector has
+        return heap.lines()
+                        .filter(line -> line.contains("total") && line.contains("used"))
+                        .mapToLong(line -> Long.parseLong(
+                                line.replaceFirst(".*used (\\d+)K.*", "$1").strip()))
+                        .sum()
+                / 1_024;
     }
 
     private String run(String command) {

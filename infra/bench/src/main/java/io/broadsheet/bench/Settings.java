@@ -1,5 +1,8 @@
 package io.broadsheet.bench;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What is measured.
  *
@@ -10,7 +13,7 @@ package io.broadsheet.bench;
  * @param changes passes in a round before which a tenth of the feeds has changed
  * @param concurrency feeds asked at once, by the service and by the floor
  * @param heap of the ingest service, as Java's -Xmx takes it
- * @param jvm more arguments for the ingest service's JVM, with blanks between
+ * @param jvm more arguments for the JVMs of the ingest service and of the floor, with blanks between
  * @param service more settings of the ingest service, {@code key=value}, separated by semicolons
  */
 record Settings(
@@ -24,18 +27,25 @@ record Settings(
         String jvm,
         String service) {
 
+    /** Arguments for the JVMs of the ingest service and of the floor. */
+    List<String> ofJvms() {
+        return Stream.concat(Stream.of("-Xmx" + heap), Stream.of(jvm.split(" ", -1)))
+                .filter(argument -> !argument.isBlank())
+                .toList();
+    }
+
     static Settings of(String[] arguments) {
         var given = new Arguments(arguments);
         int repeats = given.number("repeats", 5);
         return new Settings(
                 given.number("feeds", 2000),
                 given.number("rounds", 3),
-                given.number("warm", 8),
+                given.number("warm", 20),
                 repeats,
                 given.number("changes", repeats),
                 given.number("concurrency", 32),
                 given.text("heap", "512m"),
-                given.text("jvm", ""),
+                given.text("jvm", "-XX:+UseSerialGC"),
                 given.text("service", ""));
     }
 }

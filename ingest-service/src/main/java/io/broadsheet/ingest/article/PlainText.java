@@ -11,6 +11,15 @@ import org.jsoup.select.NodeVisitor;
  */
 final class PlainText implements NodeVisitor {
 
+    /** Which characters of ASCII are of words: letters and digits. */
+    private static final boolean[] ASCII = new boolean[0x80];
+
+    static {
+        for (char c = 0; c < ASCII.length; c++) {
+            ASCII[c] = Character.isLetterOrDigit(c);
+        }
+    }
+
     private final StringBuilder out = new StringBuilder();
     private boolean space;
     private int lineEnds;
@@ -74,7 +83,7 @@ final class PlainText implements NodeVisitor {
 
     private static boolean isOfWord(int c) {
         return c < 0x80
-                ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+                ? ASCII[c]
                 : switch (Character.getType(c)) {
                     case Character.UPPERCASE_LETTER,
                             Character.LOWERCASE_LETTER,

@@ -2,6 +2,7 @@ package io.broadsheet.ingest.feed;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -35,6 +36,7 @@ record Answer(HttpResponse head, byte[] body) {
 
         private static final int CAPACITY = 64 * 1024;
         private static final int FIRST = 1024;
+        private static final Pattern DIGITS = Pattern.compile("\\d+");
 
         private final int maximum;
         private final Runnable onHead;
@@ -51,8 +53,12 @@ record Answer(HttpResponse head, byte[] body) {
             head = response;
             onHead.run();
             String length = ResponseHeaders.value(response, HttpHeaders.CONTENT_LENGTH);
-            if (response.getCode() < 300 && length != null && length.strip().matches("\\d{10,}|\\d+")) {
-                refuseAbove(length.strip().length() > 9 ? Long.MAX_VALUE : Long.parseLong(length.strip()));
+            if (response.getCode() < 300
+                    && length != null
+                    && DIGITS.matcher(length.strip()).matches()) {
+                long announced = length.strip().length() > 9 ? Long.MAX_VALUE : Long.parseLong(length.strip());
+                refuseAbove(announced);
+                body.ensureCapacity((int) Math.min(announced, CAPACITY)); // not more, whatever it announces
             }
         }
 
@@ -64,9 +70,7 @@ record Answer(HttpResponse head, byte[] body) {
         @Override
         protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
             refuseAbove((long) body.length() + source.remaining());
-            byte[] bytes = new byte[source.remaining()];
-            source.get(bytes);
-            body.append(bytes, 0, bytes.length);
+            body.append(source);
         }
 
         @Override

@@ -39,41 +39,34 @@ final class PlainWords {
         void word(int start, int end, int hash);
     }
 
-    /** Whether its words can be found here. */
-    static boolean areIn(String text) {
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
-            byte kind = kind(text.charAt(i));
-            run = kind == OTHER ? 0 : run + 1;
-            if (kind == UNKNOWN || run > LONGEST) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Tells of every word, in their order. */
-    static void each(String text, Taker taker) {
-        int length = text.length();
+    /** Tells of every word, in their order; false, with some of them told already, when they cannot be found here. */
+    static boolean each(String text, Taker taker) {
+        char[] chars = text.toCharArray();
+        int length = chars.length;
+        int other = -1; // the last of those that are in no word
         int at = 0;
         while (at < length) {
-            byte kind = kind(text.charAt(at));
+            byte kind = kind(chars[at]);
             if (kind < LINE) {
+                other = kind == OTHER ? at : other;
+                if (kind == UNKNOWN || at - other > LONGEST) {
+                    return false;
+                }
                 at++;
                 continue;
             }
             int start = at;
-            int hash = text.charAt(at++);
+            int hash = chars[at++];
             boolean word = kind != LINE;
             while (at < length) {
-                char c = text.charAt(at);
+                char c = chars[at];
                 byte next = kind(c);
                 if (next >= LINE) {
                     word |= next != LINE;
-                } else if (at + 1 < length && joins(kind, next, kind(text.charAt(at + 1)))) {
+                } else if (at + 1 < length && joins(kind, next, kind(chars[at + 1]))) {
                     hash = 31 * hash + c;
                     at++;
-                    c = text.charAt(at);
+                    c = chars[at];
                     next = kind;
                 } else {
                     break;
@@ -82,10 +75,14 @@ final class PlainWords {
                 kind = next;
                 at++;
             }
+            if (at - 1 - other > LONGEST) {
+                return false;
+            }
             if (word) {
                 taker.word(start, at, hash);
             }
         }
+        return true;
     }
 
     private static boolean joins(byte before, byte joint, byte after) {

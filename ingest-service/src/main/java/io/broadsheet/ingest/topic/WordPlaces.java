@@ -39,12 +39,9 @@ final class WordPlaces {
 
     static WordPlaces of(String text) {
         var places = new WordPlaces(text.length() / USUAL_LENGTH + 16);
-        if (PlainWords.areIn(text)) {
-            PlainWords.each(text, (start, end, hash) -> places.add(start, end, KNOWN.forms(text, start, end, hash)));
-        } else {
-            places.readByLucene(text);
-        }
-        return places;
+        boolean plain = PlainWords.each(
+                text, (start, end, hash) -> places.add(start, end, KNOWN.forms(text, start, end, hash)));
+        return plain ? places : byLucene(text);
     }
 
     /** The same for any text. */

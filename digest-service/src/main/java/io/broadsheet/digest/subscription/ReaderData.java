@@ -54,6 +54,7 @@ final class ReaderData {
      *
      * @param history with the evidence of consent
      * @param letters the mails beside its editions
+     * @param leaveReason what they said when they had left
      * @param newAddress asked for and not confirmed yet
      */
     record OneSubscription(
@@ -61,6 +62,7 @@ final class ReaderData {
             List<SubscriptionEvents.Entry> history,
             List<Edition> editions,
             List<Letter> letters,
+            @Nullable String leaveReason,
             @Nullable String newAddress) {}
 
     /** A mail with an edition. */
@@ -115,6 +117,7 @@ final class ReaderData {
                 events.of(reader.id()),
                 deliveries.editionsOf(reader.id()).stream().map(Edition::of).toList(),
                 deliveries.lettersOf(reader.id()).stream().map(Letter::of).toList(),
+                subscriptions.leaveReason(reader.id()).orElse(null),
                 changes.ofSubscriptions(List.of(reader.id())).stream()
                         .map(AddressChange::newEmail)
                         .findFirst()

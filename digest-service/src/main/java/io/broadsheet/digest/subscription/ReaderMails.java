@@ -80,7 +80,7 @@ final class ReaderMails implements MailComposer {
             case GOODBYE ->
                 due(reader, UNSUBSCRIBED, () -> letters.goodbye(newsletter, "/" + newsletters.query(newsletter)));
             case DATA_LINK ->
-                reader.gets()
+                reader.gets() || reader.state() == UNSUBSCRIBED
                         ? ready(letters.dataLink(newsletter, reader), reader.email())
                         : new Composed.Skip(reader.state().text());
             case ADDRESS_CONFIRMATION ->

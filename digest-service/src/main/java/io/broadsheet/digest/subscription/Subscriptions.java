@@ -106,11 +106,11 @@ final class Subscriptions {
                 .list();
     }
 
-    /** Notes that a reader asks for the link to their own data; nothing within the cool-down, or when there is no reader. */
+    /** Notes that a reader asks for the link to their own data; nothing within the cool-down, or when there is neither a reader nor one who has left. */
     Optional<Subscription> askForData(UUID id, Duration coolDown) {
         return jdbc.sql("""
                         update subscription set data_asked_at = :now
-                        where id = :id and state in ('active', 'suspended')
+                        where id = :id and state in ('active', 'suspended', 'unsubscribed')
                             and (data_asked_at is null or data_asked_at <= :before)""" + RETURNING)
                 .param("id", id)
                 .param("now", now())
@@ -161,6 +161,14 @@ final class Subscriptions {
                         .params(reason.text(), id)
                         .update()
                 == 1;
+    }
+
+    /** Why a reader has left, if they said so. */
+    Optional<String> leaveReason(UUID id) {
+        return jdbc.sql("select leave_reason from subscription where id = ? and leave_reason is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
     }
 
     /** All subscriptions of the address that has this one, itself among them, in the order in which signups lock them. */

@@ -5,6 +5,8 @@ import io.broadsheet.digest.rendering.Messages;
 import io.broadsheet.digest.rendering.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +26,8 @@ class UnsubscribeController {
     private final LinkPages pages;
     private final Transitions transitions;
     private final Subscriptions subscriptions;
+    private final ReaderData data;
+    private final SignupLimit limit;
     private final Origins origins;
     private final Newsletters newsletters;
     private final Messages messages;
@@ -33,6 +37,8 @@ class UnsubscribeController {
             LinkPages pages,
             Transitions transitions,
             Subscriptions subscriptions,
+            ReaderData data,
+            SignupLimit limit,
             Origins origins,
             Newsletters newsletters,
             Messages messages) {
@@ -40,6 +46,8 @@ class UnsubscribeController {
         this.pages = pages;
         this.transitions = transitions;
         this.subscriptions = subscriptions;
+        this.data = data;
+        this.limit = limit;
         this.origins = origins;
         this.newsletters = newsletters;
         this.messages = messages;
@@ -79,6 +87,22 @@ class UnsubscribeController {
         return show(token);
     }
 
+    /** What is kept of who has left can be seen and erased too; by mail, as from the settings. */
+    @PostMapping("/data-link")
+    ModelAndView sendDataLink(@RequestParam(defaultValue = "") String token, HttpServletRequest request) {
+        ModelAndView page = show(token);
+        if (links.open(TokenPurpose.UNSUBSCRIBE, token) instanceof ReaderLink.Usable(Subscription subscription)) {
+            Optional<Duration> wait = limit.count(Network.of(request.getRemoteAddr()));
+            if (wait.isPresent()) {
+                page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+                return page.addObject("failure", Sentence.of("signup.toomany", Words.duration(wait.get())));
+            }
+            data.sendLink(subscription.id());
+            page.addObject("done", Sentence.of("settings.data.asked"));
+        }
+        return page;
+    }
+
     @PostMapping(params = "List-Unsubscribe=One-Click")
     ResponseEntity<String> oneClick(@RequestParam(defaultValue = "") String token, HttpServletRequest request) {
         return switch (links.open(TokenPurpose.UNSUBSCRIBE, token)) {
@@ -99,6 +123,7 @@ class UnsubscribeController {
                     case UNSUBSCRIBED, COMPLAINED ->
                         pages.page("unsubscribed", subscription)
                                 .addObject("token", token)
+                                .addObject("mayAsk", subscription.state() == SubscriptionState.UNSUBSCRIBED)
                                 .addObject("reasons", LeaveReason.texts());
                     case PENDING, ACTIVE, EXPIRED, UNREACHABLE, SUSPENDED ->
                         pages.page("unsubscribe", subscription)

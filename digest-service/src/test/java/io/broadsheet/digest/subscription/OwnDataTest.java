@@ -54,6 +54,39 @@ class OwnDataTest {
     }
 
     @Test
+    void whoHasLeftGetsTheLinkToo() {
+        UUID id = app.active("gone@example.org");
+        assertThat(post("/unsubscribe", TokenPurpose.UNSUBSCRIBE, id).body()).contains("/unsubscribe/data-link");
+
+        HttpResponse<String> answer = post("/unsubscribe/data-link", TokenPurpose.UNSUBSCRIBE, id);
+
+        assertThat(answer.body()).contains("the link to your data is on its way").doesNotContain("/preferences/data?");
+        assertThat(app.owed("gone@example.org", DeliveryKind.DATA_LINK)).isEqualTo(1);
+        post("/unsubscribe/reason", TokenPurpose.UNSUBSCRIBE, id, "reason", "too-much");
+        assertThat(post("/preferences/data/download", TokenPurpose.DATA, id).body())
+                .contains("\"leaveReason\" : \"too-much\"");
+        assertThat(post("/preferences/data-link", TokenPurpose.UNSUBSCRIBE, id).statusCode())
+                .as("not with the settings' purpose")
+                .isEqualTo(400);
+        assertThat(post("/preferences/data/erase", TokenPurpose.DATA, id, "sure", "true")
+                        .body())
+                .contains("All is erased");
+        assertThat(app.knows("gone@example.org")).isFalse();
+    }
+
+    @Test
+    void whoCalledItSpamIsSentNothing() {
+        UUID id = app.active("spam@example.org");
+        app.bean(Standing.class).complain(id, "complaint");
+
+        assertThat(app.get("/unsubscribe?token=" + app.token(TokenPurpose.UNSUBSCRIBE, id))
+                        .body())
+                .doesNotContain("data-link");
+        post("/unsubscribe/data-link", TokenPurpose.UNSUBSCRIBE, id);
+        assertThat(app.owed("spam@example.org", DeliveryKind.DATA_LINK)).isZero();
+    }
+
+    @Test
     void aReaderTakesEverythingAlong() {
         UUID id = app.active("takes@example.org");
         app.bean(AddressMoves.class)

@@ -185,7 +185,7 @@ class ReaderMailsTest {
         assertThat(compose(DeliveryKind.CONFIRMATION, ACTIVE)).isEqualTo(new Composed.Skip("active"));
         assertThat(compose(DeliveryKind.REMINDER, ACTIVE)).isEqualTo(new Composed.Skip("active"));
         assertThat(compose(DeliveryKind.WELCOME, PENDING)).isEqualTo(new Composed.Skip("pending"));
-        assertThat(compose(DeliveryKind.DATA_LINK, LEFT)).isEqualTo(new Composed.Skip("unsubscribed"));
+        assertThat(compose(DeliveryKind.DATA_LINK, PENDING)).isEqualTo(new Composed.Skip("pending"));
         assertThat(compose(DeliveryKind.GOODBYE, ACTIVE)).isEqualTo(new Composed.Skip("active"));
         assertThat(compose(DeliveryKind.ADDRESS_NOTICE, LEFT)).isEqualTo(new Composed.Skip("address change is past"));
         assertThat(compose(DeliveryKind.WELCOME, UUID.randomUUID())).isEqualTo(new Composed.Skip("erased"));

@@ -60,7 +60,9 @@ class OwnDataTest {
 
         HttpResponse<String> answer = post("/unsubscribe/data-link", TokenPurpose.UNSUBSCRIBE, id);
 
-        assertThat(answer.body()).contains("the link to your data is on its way").doesNotContain("/preferences/data?");
+        assertThat(answer.body())
+                .contains("the link to your data is on its way")
+                .doesNotContain("/preferences/data?");
         assertThat(app.owed("gone@example.org", DeliveryKind.DATA_LINK)).isEqualTo(1);
         post("/unsubscribe/reason", TokenPurpose.UNSUBSCRIBE, id, "reason", "too-much");
         assertThat(post("/preferences/data/download", TokenPurpose.DATA, id).body())

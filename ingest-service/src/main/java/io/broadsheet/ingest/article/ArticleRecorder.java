@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -22,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * source has shown before costs one look-up.
  */
 public final class ArticleRecorder {
+
+    private static final Logger log = LoggerFactory.getLogger(ArticleRecorder.class);
 
     private final Articles articles;
     private final TopicJudge judge;
@@ -65,13 +70,13 @@ public final class ArticleRecorder {
     }
 
     private Recorded recordAll(Source source, Collection<Topic> topics, Map<String, Addressed> byId) {
-        Map<String, Articles.Known> known = articles.known(source.id(), byId.keySet());
+        Articles.Before known = articles.before(source.id(), byId.keySet());
         Instant now = clock.instant();
         List<NewArticle> fresh = new ArrayList<>();
         Map<String, String> otherMarkup = new HashMap<>();
         byId.forEach((id, addressed) -> {
             Offer offer = addressed.offer();
-            Articles.Known before = known.get(id);
+            Articles.Known before = known.shown().get(id);
             if (before != null && before.isOf(offer)) {
                 return;
             }
@@ -93,7 +98,12 @@ public final class ArticleRecorder {
         }
         // two sources that carry the same articles lock them in the same order
         fresh.sort(Comparator.comparing(NewArticle::id));
-        return transactions.execute(_ -> articles.record(fresh));
+        try {
+            return transactions.execute(_ -> articles.record(fresh, known.stored()));
+        } catch (DuplicateKeyException e) {
+            log.debug("another source was first: source={} reason={}", source.id(), e.getMessage());
+            return transactions.execute(_ -> articles.record(fresh));
+        }
     }
 
     private Verdicts judged(Candidate candidate, Collection<Topic> topics) {

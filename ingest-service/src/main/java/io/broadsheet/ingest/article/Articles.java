@@ -1,6 +1,8 @@
 package io.broadsheet.ingest.article;
 
 import io.broadsheet.ingest.batch.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stored articles and who showed them. An article once selected stays selected. */
@@ -19,10 +23,12 @@ final class Articles {
     private static final Duration BETWEEN_FINGERPRINTS = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
+    private final ArticleInserts inserts;
     private final Revisions revisions;
 
     Articles(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.inserts = new ArticleInserts(jdbc);
         this.revisions = new Revisions(jdbc);
     }
 
@@ -43,24 +49,37 @@ final class Articles {
         }
     }
 
-    /** By article id, for those of the articles that the source has shown before. */
-    Map<String, Known> known(String sourceId, Collection<String> ids) {
-        Map<String, Known> known = new HashMap<>();
+    /**
+     * What is known of some articles.
+     *
+     * @param stored ids of those that some source has shown before
+     * @param shown what this source has shown before, by id
+     */
+    record Before(Set<String> stored, Map<String, Known> shown) {}
+
+    /** Looks up what is known of some articles. */
+    Before before(String sourceId, Collection<String> ids) {
+        var before = new Before(new HashSet<>(), new HashMap<>());
         jdbc.sql("""
-                        select article_id, content_hash, fingerprint, fingerprint_at from sighting
-                        where source_id = :source and article_id = any(:ids)""")
+                        select id, source_id = :source as shown, content_hash, fingerprint, fingerprint_at
+                        from article where id = any(:ids)
+                        union all
+                        select article_id, true, content_hash, fingerprint, fingerprint_at
+                        from further_sighting where source_id = :source and article_id = any(:ids)""")
                 .param("source", sourceId)
                 .param("ids", ids.toArray(String[]::new))
                 .query(row -> {
-                    Timestamp remembered = row.getTimestamp("fingerprint_at");
-                    known.put(
-                            row.getString("article_id"),
-                            new Known(
-                                    row.getString("content_hash"),
-                                    row.getString("fingerprint"),
-                                    remembered == null ? null : remembered.toInstant()));
+                    before.stored().add(row.getString("id"));
+                    if (row.getBoolean("shown")) {
+                        before.shown().put(row.getString("id"), known(row));
+                    }
                 });
-        return known;
+        return before;
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        return new Known(
+                row.getString("content_hash"), row.getString("fingerprint"), Details.instant(row, "fingerprint_at"));
     }
 
     /** Remembers what the source sends now of articles whose text is as it was, by article id. */
@@ -91,9 +110,25 @@ final class Articles {
      * Stores new articles, and adds what is new about known ones.
      *
      * @param articles of one source, by id: whoever stores the same ones locks them in the same order
+     * @param stored ids of those that are stored already
+     * @throws DuplicateKeyException when somebody has stored another of them meanwhile
      */
+    Recorded record(List<NewArticle> articles, Set<String> stored) {
+        List<NewArticle> fresh = articles.stream()
+                .filter(article -> !stored.contains(article.id()))
+                .toList();
+        if (!fresh.isEmpty()) {
+            inserts.add(fresh);
+        }
+        return recorded(articles, fresh.stream().map(NewArticle::id).collect(Collectors.toSet()));
+    }
+
+    /** The same for who does not know which are stored already; what takes longer. */
     Recorded record(List<NewArticle> articles) {
-        Set<String> added = insert(articles);
+        return recorded(articles, inserts.addMissing(articles));
+    }
+
+    private Recorded recorded(List<NewArticle> articles, Set<String> added) {
         int selected = (int) articles.stream()
                 .filter(article -> added.contains(article.id()) && article.selected())
                 .count();
@@ -101,54 +136,5 @@ final class Articles {
                 .filter(article -> !added.contains(article.id()))
                 .toList();
         return new Recorded(added.size(), selected, known.isEmpty() ? 0 : revisions.add(known));
-    }
-
-    /** Stores those that nobody had stored before; their ids. */
-    private Set<String> insert(List<NewArticle> articles) {
-        NewArticle any = articles.getFirst();
-        var rows = new Columns<>(articles);
-        return new HashSet<>(jdbc.sql("""
-                        insert into article (id, url, title, author, source_id, source_title, dated_at, first_seen_at,
-                            language, summary, html, body, image_url, word_count, tags, selected, shown_url,
-                            content_hash, fingerprint, verdicts)
-                        select id, address, title, author, :source, source_title, dated_at, :seenAt, language, summary,
-                            html, body, image_url, word_count, tags::text[], selected, url, hash, fingerprint, verdicts
-                        from unnest(:ids::text[], :addresses::text[], :titles::text[], :authors::text[],
-                            :sourceTitles::text[], :dates::timestamptz[], :languages::text[], :summaries::text[],
-                            :htmls::text[], :bodies::text[], :images::text[], :words::int[], :tags::text[],
-                            :selected::boolean[], :urls::text[], :hashes::text[], :fingerprints::text[],
-                            :verdicts::jsonb[])
-                        as given (id, address, title, author, source_title, dated_at, language, summary, html, body,
-                            image_url, word_count, tags, selected, url, hash, fingerprint, verdicts)
-                        on conflict (id) do nothing returning id""")
-                .param("source", any.source().id())
-                .param("seenAt", Timestamp.from(any.seenAt()))
-                .params(texts(rows))
-                .param("htmls", rows.texts(NewArticle::html))
-                .param("sourceTitles", rows.texts(NewArticle::sourceTitle))
-                .param("selected", rows.texts(NewArticle::selected))
-                .param("verdicts", rows.texts(article -> article.verdicts().json()))
-                .query(String.class)
-                .list());
-    }
-
-    /** The parameters for what a source shows of articles. */
-    static Map<String, Object> texts(Columns<NewArticle> rows) {
-        Map<String, Object> columns = new HashMap<>();
-        columns.put("ids", rows.texts(NewArticle::id));
-        columns.put("addresses", rows.texts(NewArticle::address));
-        columns.put("titles", rows.texts(article -> article.candidate().title()));
-        columns.put("authors", rows.texts(article -> article.candidate().author()));
-        columns.put("dates", rows.texts(NewArticle::date));
-        columns.put("languages", rows.texts(article -> article.candidate().language()));
-        columns.put("summaries", rows.texts(article -> article.candidate().summary()));
-        columns.put("bodies", rows.texts(article -> article.candidate().text().plain()));
-        columns.put("images", rows.texts(NewArticle::imageUrl));
-        columns.put("words", rows.numbers(article -> article.candidate().text().words()));
-        columns.put("tags", rows.texts(article -> TextArray.literal(article.tags())));
-        columns.put("urls", rows.texts(article -> article.candidate().url()));
-        columns.put("hashes", rows.texts(NewArticle::contentHash));
-        columns.put("fingerprints", rows.texts(NewArticle::fingerprint));
-        return columns;
     }
 }

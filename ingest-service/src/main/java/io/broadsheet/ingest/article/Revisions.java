@@ -93,7 +93,7 @@ final class Revisions {
                             as given (id, url, title, author, dated_at, language, summary, html, body, image_url,
                                 word_count, tags, hash, fingerprint, verdicts, selected)
                         where a.id = given.id""")
-                .params(Articles.texts(rows))
+                .params(ArticleInserts.texts(rows))
                 .param("htmls", judged.texts(Revision::html))
                 .param("verdicts", judged.texts(one -> one.verdicts().json()))
                 .param("selected", judged.texts(one -> one.verdicts().selected()))
@@ -132,7 +132,7 @@ final class Revisions {
                         returning article_id, xmax = 0 as first""")
                 .param("source", any.source().id())
                 .param("seenAt", Timestamp.from(any.seenAt()))
-                .params(Articles.texts(rows))
+                .params(ArticleInserts.texts(rows))
                 .query(row -> {
                     if (row.getBoolean("first")) {
                         first.add(row.getString("article_id"));

@@ -88,10 +88,10 @@ class OneRowMigrationTests {
     @Test
     void sourcesKnowWhatTheyHaveShown() throws InvalidQuery {
         var known = new Articles(jdbc);
-        assertThat(known.known("press", List.of("a", "b", "x")))
+        assertThat(known.before("press", List.of("a", "b", "x")).shown())
                 .containsOnlyKeys("a", "b")
                 .containsEntry("a", new Articles.Known("h1", "f1", null));
-        assertThat(known.known("other", List.of("a", "b"))).containsOnlyKeys("a");
+        assertThat(known.before("other", List.of("a", "b", "x")).shown()).containsOnlyKeys("a");
         assertThat(record("other", "https://p.example/new")).isEqualTo(new Recorded(1, 1, 0));
         assertThat(record("third", "https://p.example/new")).isEqualTo(new Recorded(0, 0, 1));
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +27,14 @@ public record CanonicalUrl(String address, String key) {
     private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+\\]");
     private static final Pattern AMP_CACHE = Pattern.compile(
             "^(?:www\\.google\\.[a-z.]+/amp|[^/]+\\.cdn\\.ampproject\\.org/[civ])/(?<tls>s/)?(?<rest>.+)$");
-    private static final Pattern AMP_PATH = Pattern.compile("(?:/amp/?$|(?<=\\.)amp\\.(?=html?$))");
+    private static final Pattern AMP_PATH = Pattern.compile("(?:/amp/?$|\\.amp$|(?<=\\.)amp\\.(?=html?$))");
     private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
     /** Names that servers give the page of a folder. */
     private static final Pattern INDEX = Pattern.compile("(?i)(?<=/)(?:index\\.(?:html?|php)|default\\.aspx?)$");
+
+    /** Houses that serve the same articles under several names. */
+    private static final Map<String, String> SAME_SITE =
+            Map.of("bbc.co.uk", "bbc.com", "edition.cnn.com", "cnn.com", "twitter.com", "x.com");
 
     private static final int LONGEST = 2_000;
     private static final int MOST_LAYERS = 50;
@@ -79,8 +84,12 @@ public record CanonicalUrl(String address, String key) {
         if (!HOST.matcher(host).matches()) {
             return Optional.empty();
         }
+        Optional<String> wrapped = Wrapper.inside(host, uri);
+        if (wrapped.isPresent()) {
+            return once(wrapped.get());
+        }
         String path = path(uri);
-        String query = query(uri);
+        String query = query(uri, host);
         String place = host + path;
         Matcher cached = place.contains("amp") ? AMP_CACHE.matcher(place) : null;
         if (cached != null && cached.matches()) {
@@ -102,7 +111,7 @@ public record CanonicalUrl(String address, String key) {
         int slash = text.indexOf('/', host);
         boolean hasPath = slash >= 0 && slash < end;
         String path = hasPath ? text.substring(slash, end) : "/";
-        String query = mark < 0 ? "" : kept(text.substring(mark + 1));
+        String query = mark < 0 ? "" : kept(text.substring(mark + 1), text.substring(host, hasPath ? slash : end));
         String key = usual(text.substring(host, hasPath ? slash : end))
                 + folder(path)
                 + (query.isEmpty() ? "" : "?" + sorted(query));
@@ -119,7 +128,8 @@ public record CanonicalUrl(String address, String key) {
                 || host.startsWith("mobile.")
                 || host.startsWith("amp.")
                 || host.startsWith(".m.", 2);
-        return other ? MOBILE_HOST.matcher(host).replaceFirst("") : host;
+        String desk = other ? MOBILE_HOST.matcher(host).replaceFirst("") : host;
+        return SAME_SITE.getOrDefault(desk, desk);
     }
 
     private static String folder(String path) {
@@ -206,13 +216,13 @@ public record CanonicalUrl(String address, String key) {
         });
     }
 
-    private static String query(URI uri) {
-        return uri.getRawQuery() == null ? "" : kept(uri.getRawQuery());
+    private static String query(URI uri, String host) {
+        return uri.getRawQuery() == null ? "" : kept(uri.getRawQuery(), host);
     }
 
-    private static String kept(String query) {
+    private static String kept(String query, String host) {
         return Arrays.stream(query.split("&"))
-                .filter(parameter -> !parameter.isEmpty() && !Tracking.is(parameter))
+                .filter(parameter -> !parameter.isEmpty() && !Tracking.is(parameter, host))
                 .map(parameter -> escapes(ascii("/?" + parameter).substring(2)))
                 .collect(Collectors.joining("&"));
     }

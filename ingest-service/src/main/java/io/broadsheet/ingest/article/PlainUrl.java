@@ -72,12 +72,14 @@ final class PlainUrl {
         return true;
     }
 
-    /** Whether it may be somebody's copy of an address, or one of the variants of a page that has several. */
+    /** Whether it may be somebody's copy of an address, one around it, or one of the variants of a page that has several. */
     private static boolean isAmp(String text, int host, int hostEnd, int pathEnd) {
         int amp = text.indexOf("amp", hostEnd);
         int project = text.indexOf("ampproject", host);
         return (amp >= 0 && amp < pathEnd)
                 || (project >= 0 && project < hostEnd)
-                || text.startsWith("www.google.", host);
+                || text.startsWith("www.google.", host)
+                || text.startsWith("www.bing.com/", host)
+                || text.startsWith("l.facebook.com/", host);
     }
 }

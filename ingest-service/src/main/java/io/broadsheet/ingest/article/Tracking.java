@@ -125,13 +125,30 @@ final class Tracking {
             Map.entry("bloomberg.com", Set.of("srnd")),
             Map.entry("linkedin.com", Set.of("trackingid")),
             Map.entry("msn.com", Set.of("cvid", "ei", "pc")));
+
     private static final Set<String> FROM_FEED =
             Set.of("source", "src", "partner", "ref", "from", "emc", "feed", "output", "mod");
     private static final Set<String> FEED_VALUES = Set.of("rss", "feed", "atom", "amp");
 
     private static final Set<String> NETWORKS = Set.of(
-            "twitter", "x", "facebook", "linkedin", "reddit", "email", "whatsapp", "telegram", "pocket", "mastodon",
-            "bluesky", "threads", "tumblr", "pinterest", "hackernews", "hn", "producthunt", "newsletter");
+            "twitter",
+            "x",
+            "facebook",
+            "linkedin",
+            "reddit",
+            "email",
+            "whatsapp",
+            "telegram",
+            "pocket",
+            "mastodon",
+            "bluesky",
+            "threads",
+            "tumblr",
+            "pinterest",
+            "hackernews",
+            "hn",
+            "producthunt",
+            "newsletter");
     /** Who sent the reader: a network, or, as publishing systems add it to outgoing links, the name of a site. */
     private static final Set<String> FROM_SITE = Set.of("ref", "via", "share");
 

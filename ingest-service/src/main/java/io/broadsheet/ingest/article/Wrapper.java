@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class Wrapper {
 
     /** Host and path. */
-    private static final Pattern COUNTER =
-            Pattern.compile("www\\.google\\.[a-z.]+/url|www\\.bing\\.com/news/apiclick\\.aspx|l\\.facebook\\.com/l\\.php");
+    private static final Pattern COUNTER = Pattern.compile(
+            "www\\.google\\.[a-z.]+/url|www\\.bing\\.com/news/apiclick\\.aspx|l\\.facebook\\.com/l\\.php");
 
     private static final Set<String> NAMES = Set.of("url", "q", "u");
 
@@ -22,7 +22,8 @@ final class Wrapper {
 
     /** The article's address, as it was before it was carried along. */
     static Optional<String> inside(String host, URI uri) {
-        if (uri.getRawQuery() == null || !COUNTER.matcher(host + uri.getRawPath()).matches()) {
+        if (uri.getRawQuery() == null
+                || !COUNTER.matcher(host + uri.getRawPath()).matches()) {
             return Optional.empty();
         }
         return Arrays.stream(uri.getRawQuery().split("&"))

@@ -7,13 +7,14 @@ import org.jsoup.nodes.Element;
 final class Comments {
 
     private static final Pattern HEADING = Pattern.compile(
-            "(?i)(?<before>\\d+ )?(?:(?<sure>(?:reader )?comments?)|responses|replies)(?<behind> ?\\(\\d+\\))?:?");
+            "(?i)(?<before>\\d+ )?(?:(?<sure>(?:reader )?comments?|(?:leser)?kommentare?|commentaires?|comentarios?)|responses|replies)(?<behind> ?\\(\\d+\\))?:?");
     /** As in "Ann: At last." */
     private static final Pattern SAID =
             Pattern.compile("[\\p{L}\\p{N}_.'’-]{1,30}(?: [\\p{L}\\p{N}_.'’-]{1,30}){0,2}:.*");
 
     private static final Pattern WHEN =
-            Pattern.compile("(?i)\\b\\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\\b");
+            Pattern.compile("(?i)\\b\\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\\b"
+                    + "|\\bvor \\d+ (?:minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)\\b");
     private static final String MARKED =
             "[class~=(?i)(?:^|[-_ ])comment(?:s|list|er|author|body|content|text)?(?:[-_ ]|$)],"
                     + " [id~=(?i)^(?:comment|reply)-[0-9]+], textarea";

@@ -10,19 +10,28 @@ import org.jspecify.annotations.Nullable;
 /** Takes off what web pages put below an article: buttons to share it, comments, related articles, newsletters. */
 final class Ending {
 
-    private static final Pattern BUTTON = Pattern.compile(
-            "(?i)(?:share(?: (?:this|on|via|with)\\b.{0,60})?|tweet(?: this)?"
+    private static final Pattern BUTTON =
+            Pattern.compile("(?iu)(?:share(?: (?:this|on|via|with)\\b.{0,60})?|tweet(?: this)?"
                     + "|e-?mail(?: this.{0,20})?|print(?: this.{0,20})?|copy link|save|facebook|twitter|x|linkedin|whatsapp|reddit|bluesky"
                     + "|(?:view |show |read |all )?(?:\\d+ )?comments?(?: ?\\(\\d+\\))?|(?:leave|post|add) a (?:comment|reply).{0,40}"
                     + "|subscribe(?:!| now| to .{0,80}| here.{0,40}| today.{0,40})?|sign up (?:for|to) .{0,80}|get our newsletter.{0,60}"
                     + "|follow (?:us|me)\\b.{0,60}|advertisement|sponsored|(?:copyright )?(?:©|\\(c\\)(?= ?(?:19|20)\\d\\d\\b)).{0,120}|copyright \\d{4}.{0,120}"
                     + "|(?:copyright .{0,80})?all rights reserved.{0,40}"
-                    + "|(?:filed under|tags|topics|categories):.{0,120}|read more(?::.{0,120})?|back to top|sent from my .{0,40})[.!:]?");
-    private static final Pattern HEADING =
-            Pattern.compile("(?i)(?:related(?: (?:articles|stories|posts|content|reading|links|news))?"
+                    + "|(?:filed under|tags|topics|categories):.{0,120}|read more(?: on this (?:story|topic))?(?::.{0,120})?|back to top|sent from my .{0,40}"
+                    + "|like|restack|(?:#[\\p{L}][\\p{L}\\p{N}_/-]{0,40}\\s*){1,20}"
+                    + "|(?:(?:diesen |den )?(?:artikel|beitrag) |seite )?(?:teilen|drucken|versenden|merken|kommentieren)|weiterlesen(?::.{0,120})?"
+                    + "|zur startseite|zum seitenanfang|nach oben|anzeige|(?:\\d+ )?(?:leser)?kommentare?(?: ?\\(\\d+\\))?|newsletter abonnieren.{0,40}"
+                    + "|(?:mehr zum thema|schlagwörter|themen|schlagworte):.{0,160}"
+                    + "|partager(?: (?:cet |l.)article)?|imprimer|commenter|compartir|imprimir|comentar)[.!:]?");
+    private static final Pattern HEADING = Pattern.compile(
+            "(?iu)(?:related(?: (?:articles|stories|posts|content|reading|links|news))?"
                     + "|more (?:from|on|stories|articles|news)\\b.{0,60}|you (?:may|might) also (?:like|enjoy)|recommended(?: for you)?"
                     + "|read (?:next|also)|most (?:read|popular)|trending(?: now)?|(?:\\d+ )?comments(?: ?\\(\\d+\\))?|share this.{0,40}"
-                    + "|what to read next|latest (?:news|stories)):?");
+                    + "|what to read next|latest (?:news|stories)"
+                    + "|mehr zum thema|lesen sie auch|auch interessant|das könnte (?:sie|dich) (?:auch )?interessieren|meistgelesen"
+                    + "|(?:weitere|verwandte|ähnliche) (?:artikel|beiträge|meldungen|nachrichten|themen)|(?:\\d+ )?(?:leser)?kommentare(?: ?\\(\\d+\\))?"
+                    + "|(?:à )?lire (?:aussi|également)|sur le même (?:sujet|thème)|articles (?:liés|similaires)|(?:\\d+ )?commentaires(?: ?\\(\\d+\\))?"
+                    + "|(?:también )?te puede interesar|(?:lee|lea) también|noticias relacionadas|(?:\\d+ )?comentarios(?: ?\\(\\d+\\))?):?");
     private static final Pattern NO_WORD = Pattern.compile("[\\s=\\-–—~_*#+•|]*");
     private static final int LONGEST_ITEM = 160;
     private static final int MOST_BLOCKS = 100;

@@ -28,7 +28,7 @@ final class MailFile {
 
     static FileContent read(byte[] bytes) {
         try {
-            var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+            var message = new MimeMessage(Session.getInstance(settings()), new ByteArrayInputStream(bytes));
             if (message.getSubject() == null && message.getFrom() == null) {
                 return new FileContent.Refused("not a mail: it has neither Subject nor From");
             }
@@ -45,6 +45,13 @@ final class MailFile {
         } catch (MessagingException | IOException e) {
             return new FileContent.Refused("not a mail that can be read: " + e.getMessage());
         }
+    }
+
+    /** Headers in plain UTF-8, as RFC 6532 has them and programs have saved them for longer. */
+    private static Properties settings() {
+        var settings = new Properties();
+        settings.setProperty("mail.mime.allowutf8", "true");
+        return settings;
     }
 
     /** Without what programs put before it when a mail is passed on. */

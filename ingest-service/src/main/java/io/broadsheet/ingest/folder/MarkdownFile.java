@@ -20,10 +20,7 @@ final class MarkdownFile {
     private MarkdownFile() {}
 
     static FileContent read(String content) {
-        FrontMatter matter = FrontMatter.of(content);
-        if (matter.values().isEmpty()) {
-            matter = Labels.above(matter.rest()).orElse(matter);
-        }
+        FrontMatter matter = matter(FrontMatter.of(content));
         Document document = Jsoup.parseBodyFragment(RENDERER.render(PARSER.parse(matter.rest())));
         Element heading = heading(document);
         String title = heading == null ? Opening.of(document.body().wholeText()).title() : heading.text();
@@ -34,6 +31,7 @@ final class MarkdownFile {
                     && above.text().length() <= LONGEST_CATEGORY) {
                 above.remove();
             }
+            matter = PropertyLines.below(heading, matter);
             heading.remove();
         } else {
             removeFirst(document, matter.text("title") != null ? matter.text("title") : title);
@@ -42,6 +40,14 @@ final class MarkdownFile {
         String baseUri = matter.text("url") == null ? "" : String.valueOf(matter.text("url"));
         var text = ArticleText.ofHtml(document.body().html(), baseUri);
         return new Draft(matter, title, null, null, null, null, text).finish();
+    }
+
+    private static FrontMatter matter(FrontMatter given) {
+        return given.values().isEmpty()
+                ? TitleBlock.of(given.rest())
+                        .or(() -> Labels.above(given.rest()))
+                        .orElse(given)
+                : given;
     }
 
     private static void removeFirst(Document document, @Nullable String title) {

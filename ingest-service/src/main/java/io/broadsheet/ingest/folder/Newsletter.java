@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Newsletter {
 
-    private static final Pattern AROUND = Pattern.compile("(?i)(?:"
+    private static final Pattern AROUND = Pattern.compile("(?iu)(?:"
             + "(?:(?:having )?trouble .{0,60}|is this .{0,60}|can.t see .{0,60}|no images\\? )?(?:click here to )?(?:view|read|open|see) "
             + "(?:(?:this|the|it|e-?mail|mail|newsletter|message|issue|version) ){0,3}(?:online|on the web|in (?:your |a |the )?(?:web )?browser)"
             + "(?: instead| here)?(?:\\s*(?:[|·•:>»<(\\[]|https?:).{0,80})?[.!]?"
@@ -31,13 +31,23 @@ final class Newsletter {
             + "(?:\\s*(?:[|·•:<(\\[]|https?:).{0,100}| (?:here|or unsubscribe)\\b.{0,60})?[.!]?"
             + "|our (?:mailing|postal) address(?: is:?|:).{0,150}|add us to your address book.{0,40}|forward to a friend.{0,40}"
             + "|(?:privacy policy|terms of (?:use|service)|contact us|preferences|help)(?:\\s*[|·•]\\s*[\\w ]{1,30})*"
+            + "|(?:sollte|falls|wenn) .{0,20}(?:newsletter|e-?mail|mail|nachricht).{0,60}\\b(?:angezeigt|dargestellt)\\b.{0,100}"
+            + "|(?:(?:im|in ihrem) browser|online|webversion) (?:ansehen|anzeigen|öffnen|lesen)|webversion"
+            + "|(?:(?:den |diesen )?newsletter )?(?:abbestellen|abmelden|verwalten)|newsletter-?(?:abmeldung|einstellungen)"
+            + "|sie (?:erhalten|bekommen) (?:diese[ns]?|unseren?) (?:e-?mail|newsletter|mail|nachricht),? (?:weil|da)\\b.{0,250}"
+            + "|wenn sie (?:diesen|unseren|keine[nr]?) .{0,60}\\b(?:abbestellen|abmelden|erhalten|bekommen) (?:möchten|wollen)\\b.{0,120}"
+            + "|(?:impressum|datenschutz(?:erklärung)?|kontakt)(?:\\s*[|·•]\\s*[\\p{L} ]{1,30})*"
             + "|(?:copyright )?(?:©|\\(c\\)(?= ?(?:19|20)\\d\\d\\b)).{0,150}|copyright (?:19|20)\\d\\d\\b.{0,150})");
+    /** All of it in one block, as programs for newsletters put it at the end. */
+    private static final Pattern IMPRINT = Pattern.compile(
+            "(?is)(?:copyright|©|you(?:.re| are) receiving|you received|our mailing address|sie erhalten)\\b.*\\b(?:unsubscribe|abbestellen|abmelden)\\b.*");
     /** Few and short lines at the end, behind the line with a blank that mail programs put before them (RFC 3676, 4.3). */
     private static final Pattern SIGNATURE = Pattern.compile("\\R-- (?:\\R.{0,80}){1,8}+\\s*+\\z");
 
     private static final Pattern HIDDEN = Pattern.compile("(?i)display\\s*:\\s*none|mso-hide\\s*:\\s*all");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
     private static final int LONGEST_LINE = 400;
+    private static final int LONGEST_IMPRINT = 700;
 
     private Newsletter() {}
 
@@ -50,6 +60,7 @@ final class Newsletter {
                 styled.remove();
             }
         }
+        Forwarded.remove(blocks(body));
         removeAround(blocks(body), body.text().length(), false);
         removeAround(blocks(body).reversed(), body.text().length(), true);
         Element heading = body.selectFirst("h1, h2");
@@ -82,7 +93,9 @@ final class Newsletter {
         for (Element block : blocks) {
             if (block.closest("body") != null) {
                 String text = block.text().strip();
-                boolean around = text.length() <= LONGEST_LINE && text.length() * 2 < all && isAround(text, atTheEnd);
+                boolean isOne =
+                        (text.length() <= LONGEST_LINE && isAround(text, atTheEnd)) || (atTheEnd && isImprint(text));
+                boolean around = isOne && text.length() * 2 < all;
                 if (!around || block.normalName().equals("body")) {
                     return;
                 }
@@ -94,7 +107,8 @@ final class Newsletter {
     /** Of a mail in plain text. */
     static String text(String plain) {
         String unsigned = SIGNATURE.matcher(plain.stripTrailing()).replaceFirst("");
-        List<String> lines = new ArrayList<>(unsigned.strip().lines().toList());
+        List<String> lines =
+                new ArrayList<>(Forwarded.without(unsigned.strip()).lines().toList());
         while (lines.size() > 1 && isAround(lines.getFirst().strip(), false)) {
             lines.removeFirst();
         }
@@ -102,6 +116,10 @@ final class Newsletter {
             lines.removeLast();
         }
         return Ending.trim(String.join("\n", lines));
+    }
+
+    private static boolean isImprint(String text) {
+        return text.length() <= LONGEST_IMPRINT && IMPRINT.matcher(text).matches();
     }
 
     private static boolean isAround(String line, boolean atTheEnd) {

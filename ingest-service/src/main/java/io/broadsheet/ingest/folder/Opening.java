@@ -21,10 +21,16 @@ record Opening(String title, String rest) {
     private static final Pattern CATEGORY = Pattern.compile(
             "[\\p{Lu}\\p{N}&/|.()\\-–— ]+|.{1,30}\\s*[|>»:]|[\\p{L}& ]{1,20}(?:\\s*[/|>»·•›]\\s*[\\p{L}& ]{1,20})+");
 
-    private static final Pattern SECTION = Pattern.compile("(?i)(?:(?:breaking|world|tech|business|local|daily|ai) )?"
+    private static final Pattern SECTION = Pattern.compile("(?iu)(?:(?:breaking|world|tech|business|local|daily|ai) )?"
             + "(?:news|technology|tech|business|opinion|analysis|comment|commentary|politics|policy|science|research"
             + "|markets|money|finance|culture|world|media|ai|artificial intelligence|explainer|feature|features|exclusive"
-            + "|interview|briefing|brief|editorial|column|press release|for immediate release|blog|update|report)");
+            + "|interview|briefing|brief|editorial|column|press release|for immediate release|blog|update|report"
+            + "|wirtschaft|politik|netzwelt|netzpolitik|digital|digitales|technik|wissen|wissenschaft|kultur|meinung|kommentar|panorama"
+            + "|gesellschaft|unternehmen|finanzen|börse|nachrichten|medien|künstliche intelligenz|pressemitteilung)");
+    /** How long it takes to read, or whom to call. */
+    private static final Pattern NOTE = Pattern.compile(
+            "(?i)(?:reading time:? )?\\d{1,2} min(?:ute)?s?(?: read| reading time)?"
+                    + "|lesezeit:? (?:ca\\. )?\\d{1,2} min(?:\\.|uten?)?|(?:press |media )?contacts?:.{0,80}(?:@|\\+\\d).{0,80}");
 
     /** Names of some length only: nothing tells a short one from a title such as "Hard Times". */
     private static final Pattern PAPER = Pattern.compile("(?:The )?+(?=.{13})"
@@ -38,6 +44,7 @@ record Opening(String title, String rest) {
         drop(lines, isOrnament(line(lines, 0)));
         drop(lines, isCategory(lines));
         drop(lines, Labels.isDateOrAddress(line(lines, 0)) && isTitle(line(lines, 1)));
+        drop(lines, isNote(lines));
         drop(lines, isRepeatedDescription(lines));
         if (lines.isEmpty()) {
             return new Opening("", "");
@@ -67,6 +74,10 @@ record Opening(String title, String rest) {
                         || CATEGORY.matcher(first).matches()
                         || PAPER.matcher(first).matches());
         return looksIt && isTitle(next) && !line(lines, 2).isEmpty() && next.length() > first.length();
+    }
+
+    private static boolean isNote(List<String> lines) {
+        return NOTE.matcher(line(lines, 0)).matches() && isTitle(line(lines, 1));
     }
 
     private static boolean isRepeatedDescription(List<String> lines) {

@@ -2,6 +2,7 @@ package io.broadsheet.ingest.folder;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -13,11 +14,19 @@ final class PageTitle {
     private static final List<String> SEPARATORS = List.of(" | ", " - ", " – ", " — ", " · ", " » ", " :: ");
     private static final int MOST_WORDS_OF_A_SITE = 4;
     private static final int MOST_CUTS = 3;
+    /** What word processors call a page that nobody has named. */
+    private static final Pattern NAMELESS = Pattern.compile(
+            "(?i)\\s*(?:(?:document|dokument|unbenannt|untitled|sans titre)\\s*\\d*|microsoft word - .*)\\s*");
 
     private PageTitle() {}
 
     static String of(Document page, @Nullable String shared, @Nullable String site) {
-        String whole = page.title().strip();
+        String whole =
+                NAMELESS.matcher(page.title()).matches() ? "" : page.title().strip();
+        Element styled = page.selectFirst("p.MsoTitle, p.Title");
+        if (styled != null && !styled.text().isBlank()) {
+            return styled.text().strip();
+        }
         String inHead = Stream.of(shared, whole)
                 .filter(Objects::nonNull)
                 .filter(title -> !title.isBlank())

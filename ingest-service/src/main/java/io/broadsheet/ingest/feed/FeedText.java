@@ -155,7 +155,7 @@ final class FeedText {
 
     private static String decoded(ByteBuffer bytes, Charset charset) throws CharacterCodingException {
         if (charset.equals(StandardCharsets.UTF_8)) {
-            String text = new String(bytes.array(), bytes.arrayOffset(), bytes.remaining(), charset);
+            String text = new String(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining(), charset);
             if (text.indexOf(REPLACEMENT) < 0) {
                 return text; // nothing had to be replaced
             }

@@ -39,6 +39,9 @@ final class StrictMarkup extends DefaultHandler {
         try {
             SAXParser idle = IDLE.poll();
             SAXParser parser = idle == null ? PARSERS.newSAXParser() : idle;
+            // a reference to < counts like an entity; what a document declares itself stays bounded by their number
+            parser.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+            parser.setProperty("jdk.xml.totalEntitySizeLimit", "0");
             parser.parse(new InputSource(new StringReader(text)), handler);
             parser.reset();
             IDLE.offer(parser); // one that has failed is not used again

@@ -2,24 +2,26 @@ package io.broadsheet.ingest.feed;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The names in {@link UsualXml}, and what the namespaces that the root declares make of them. */
+/** The names in {@link UsualXml}, and what the namespaces that are declared around them make of them. */
 final class UsualNames {
 
-    private static final int LONGEST = 100;
-    private static final int MOST = 200;
+    private static final int MOST = 60;
+    private static final int LONGEST_ADDRESS = 500;
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
     private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
     private final String text;
+    /** Those met since a namespace was declared or ended. */
     private final List<Name> elements = new ArrayList<>();
-    private final Map<String, String> byPrefix = new HashMap<>();
+
     private final Map<String, String> prefixOf = new HashMap<>();
-    private String own = "";
+    private Scope scope = new Scope(Map.of(), "");
 
     UsualNames(String text) {
         this.text = text;
@@ -32,37 +34,35 @@ final class UsualNames {
      */
     record Name(String written, String usual) {}
 
-    /** Where the name ends that begins there; -1 when it is none of plain letters, or too long for one. */
-    int endOf(int from) {
-        int part = endOfPart(from);
-        int end = part;
-        if (part > from && text.startsWith(":", part)) {
-            end = endOfPart(part + 1);
-            if (end == part + 1) {
-                return -1;
-            }
+    /** What is declared at a place of the document. */
+    static final class Scope {
+        private final Map<String, String> byPrefix;
+        private final String own;
+
+        private Scope(Map<String, String> byPrefix, String own) {
+            this.byPrefix = byPrefix;
+            this.own = own;
         }
-        return end == from || end - from > LONGEST ? -1 : end;
     }
 
-    /** The same for a part on one side of the colon; where it begins when there is none. */
-    int endOfPart(int from) {
-        int at = from;
-        while (at < text.length() && isOfName(text.charAt(at), at > from)) {
-            at++;
+    Scope scope() {
+        return scope;
+    }
+
+    /** An element has ended; outside of it other declarations may hold. */
+    void back(Scope outside) {
+        if (scope != outside) {
+            scope = outside;
+            elements.clear();
         }
-        return at;
     }
 
-    private static boolean isOfName(char c, boolean further) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || c == '_'
-                || (further && ((c >= '0' && c <= '9') || c == '-' || c == '.'));
-    }
-
-    /** Takes out the declarations of namespaces, and tells of them; false when one of them is unusual. */
+    /** Takes the declarations out of an element's attributes, and tells of them; false when one of them is unusual. */
     boolean declare(List<String> attributes, Markup markup) {
+        if (attributes.isEmpty()) {
+            return true;
+        }
+        Map<String, String> declared = new LinkedHashMap<>();
         for (int i = 0; i < attributes.size(); ) {
             String name = attributes.get(i);
             if (!name.equals("xmlns") && !name.startsWith("xmlns:")) {
@@ -72,21 +72,26 @@ final class UsualNames {
             attributes.remove(i);
             String uri = attributes.remove(i);
             String prefix = name.equals("xmlns") ? "" : name.substring(name.indexOf(':') + 1);
-            if (uri.isEmpty()
-                    || uri.equals(XML)
-                    || uri.equals(XMLNS)
-                    || prefix.startsWith("xml")
-                    || byPrefix.put(prefix, uri) != null) {
+            boolean reserved = uri.equals(XML) || uri.equals(XMLNS) || prefix.startsWith("xml");
+            if (reserved || uri.isEmpty() || uri.length() > LONGEST_ADDRESS || declared.put(prefix, uri) != null) {
                 return false;
             }
-            if (prefix.isEmpty()) {
-                own = uri;
-            } else {
-                prefixOf.putIfAbsent(uri, prefix);
-            }
-            markup.namespace(prefix.isEmpty() ? null : prefix, uri);
+        }
+        if (!declared.isEmpty()) {
+            declared.forEach((prefix, uri) -> tell(prefix, uri, markup));
+            Map<String, String> byPrefix = new HashMap<>(scope.byPrefix);
+            byPrefix.putAll(declared);
+            scope = new Scope(byPrefix, declared.getOrDefault("", scope.own));
+            elements.clear();
         }
         return true;
+    }
+
+    private void tell(String prefix, String uri, Markup markup) {
+        if (!prefix.isEmpty()) {
+            prefixOf.putIfAbsent(uri, prefix);
+        }
+        markup.namespace(prefix.isEmpty() ? null : prefix, uri);
     }
 
     /** The name of an element; null when its prefix is not declared, or there are too many. */
@@ -100,7 +105,7 @@ final class UsualNames {
         }
         String written = text.substring(from, to);
         int colon = written.indexOf(':');
-        String uri = colon < 0 ? own : byPrefix.get(written.substring(0, colon));
+        String uri = colon < 0 ? scope.own : scope.byPrefix.get(written.substring(0, colon));
         if (uri == null || elements.size() == MOST) {
             return null;
         }
@@ -118,15 +123,29 @@ final class UsualNames {
         return prefix.isEmpty() ? local : lower(prefix) + ":" + local;
     }
 
-    /** The name of an attribute; null when its prefix is not declared, or declares another. */
+    /** Attributes that declare nothing; null when a prefix is not declared, or two of them have the same name. */
     @Nullable
-    String attribute(String written) {
+    Map<String, String> attributes(List<String> given) {
+        if (given.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < given.size(); i += 2) {
+            String name = attribute(given.get(i));
+            if (name == null || map.put(name, given.get(i + 1)) != null) {
+                return null;
+            }
+        }
+        return map;
+    }
+
+    private @Nullable String attribute(String written) {
         int colon = written.indexOf(':');
         if (colon < 0) {
-            return written.equals("xmlns") ? null : lower(written);
+            return lower(written);
         }
         String prefix = written.substring(0, colon);
-        String uri = prefix.equals("xml") ? XML : byPrefix.get(prefix);
+        String uri = prefix.equals("xml") ? XML : scope.byPrefix.get(prefix);
         if (uri == null) {
             return null;
         }

@@ -10,12 +10,12 @@ final class UsualReferences {
 
     private UsualReferences() {}
 
-    /**
-     * A part of the text with the characters in their place; null when something else is referred to.
-     *
-     * @param first where the first reference is
-     */
-    static @Nullable String resolved(String text, int from, int first, int to) {
+    /** A part of the text with the characters in their place; null when something else is referred to. */
+    static @Nullable String resolved(String text, int from, int to) {
+        int first = text.indexOf('&', from, to);
+        if (first < 0) {
+            return text.substring(from, to);
+        }
         var out = new StringBuilder(to - from);
         int written = from;
         for (int at = first; at >= 0; at = text.indexOf('&', written, to)) {
@@ -50,7 +50,7 @@ final class UsualReferences {
             if (digit < 0) {
                 return -1;
             }
-            number = base * number + digit; // nine digits at most
+            number = base * number + digit; // seven digits at most
         }
         return name.length() > from && XmlCharacters.is(number) ? number : -1;
     }

@@ -1,5 +1,7 @@
 -- what an article's first source showed and what the topics think of it are in the article's own row; mark-up is kept of
 -- those selected, as nobody is shown that of others
+drop index article_by_time;
+
 alter table article
     alter column html drop not null,
     add column shown_url      text,
@@ -28,16 +30,36 @@ alter table article
     alter column fingerprint_at set statistics 0,
     alter column verdicts set statistics 0;
 
-comment on column article.html is 'cleaned; of selected articles alone';
+comment on column article.html is 'cleaned, as its first source gives it; of those alone that were selected when it did';
 comment on column article.shown_url is 'address as its first source gives it';
 comment on column article.content_hash is 'of the text of its first source, cleaned';
 comment on column article.fingerprint is 'of what its first source sent, before it was cleaned: the same again need not be looked at';
 comment on column article.fingerprint_at is 'when other markup around the same text was last remembered, which is done once a day';
 comment on column article.verdicts is 'by topic: score, threshold at the time, explanation; selected where the score reaches the threshold';
 
-delete from sighting s using article a where a.id = s.article_id and a.source_id = s.source_id;
-alter table sighting rename to further_sighting;
-alter index sighting_pkey rename to further_sighting_pkey;
+create table further_sighting (
+    article_id     text        not null,
+    source_id      text        not null,
+    url            text,
+    seen_at        timestamptz not null,
+    content_hash   text        not null,
+    fingerprint    text,
+    fingerprint_at timestamptz
+) with (autovacuum_analyze_scale_factor = 0.5, autovacuum_vacuum_insert_threshold = 100000);
+insert into further_sighting
+    select s.article_id, s.source_id, s.url, s.seen_at, s.content_hash, s.fingerprint, s.fingerprint_at
+    from sighting s join article a on a.id = s.article_id and a.source_id <> s.source_id;
+alter table further_sighting
+    add primary key (article_id, source_id),
+    add foreign key (article_id) references article on delete cascade,
+    alter column article_id set statistics 10,
+    alter column source_id set statistics 10,
+    alter column url set statistics 0,
+    alter column seen_at set statistics 10,
+    alter column content_hash set statistics 0,
+    alter column fingerprint set statistics 0,
+    alter column fingerprint_at set statistics 0;
+drop table sighting;
 comment on table further_sighting is 'articles that other sources carry too, beside the one that was first';
 
 create view sighting as
@@ -57,6 +79,5 @@ create view verdict as
 comment on view verdict is 'what the topics think of the articles';
 
 -- new articles are at its end, where an index grows most cheaply; and lists of those selected need not read the others
-drop index article_by_time;
 create index article_by_time on article (first_seen_at);
 create index article_selected on article (first_seen_at) where selected;

@@ -26,6 +26,27 @@ public record ArticleEvent(
         List<SelectedBy> topics,
         List<Sighting> sightings) {
 
+    ArticleEvent with(List<Sighting> seen) {
+        return new ArticleEvent(
+                id,
+                revision,
+                url,
+                title,
+                author,
+                sourceId,
+                sourceTitle,
+                publishedAt,
+                firstSeenAt,
+                language,
+                summary,
+                text,
+                imageUrl,
+                wordCount,
+                tags,
+                topics,
+                seen);
+    }
+
     /** A topic that selected it, and why. */
     public record SelectedBy(String id, double score, double threshold, String explanation) {}
 

@@ -16,19 +16,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ArticleList {
 
     private static final String WHERE = """
-             from article a join verdict v on v.article_id = a.id
-            where (:topic::text is null or v.topic_id = :topic)
-              and (:selected::boolean is null or v.selected = :selected)
+             from article a cross join lateral jsonb_each(a.verdicts) as by_topic (topic_id, verdict)
+                cross join lateral jsonb_to_record(by_topic.verdict)
+                    as v (score double precision, threshold double precision, explanation text)
+            where (:topic::text is null or by_topic.topic_id = :topic)
+              and (:selected::boolean is null or (v.score >= v.threshold) = :selected)
               and (:selected::boolean is distinct from true or a.selected)
               and (:from::timestamptz is null or a.first_seen_at >= :from)
               and (:to::timestamptz is null or a.first_seen_at < :to)""";
 
     private final JdbcClient jdbc;
-    private final Details details;
+    private final Sightings sightings;
 
     ArticleList(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.details = new Details(jdbc);
+        this.sightings = new Sightings(jdbc);
     }
 
     /**
@@ -55,20 +57,19 @@ public final class ArticleList {
     Page<ListedArticle> find(Filter filter, PageRequest page) {
         List<ListedArticle> rows = where(jdbc.sql("""
                         select a.id, a.title, a.url, a.source_id, a.dated_at, a.first_seen_at,
-                            v.topic_id, v.selected, v.score, v.threshold, v.explanation""" + WHERE + """
+                            by_topic.topic_id, v.score >= v.threshold as selected, v.score, v.threshold, v.explanation""" + WHERE + """
 
-                         order by a.first_seen_at desc, a.id, v.topic_id limit :size offset :offset"""), filter)
+                         order by a.first_seen_at desc, a.id, by_topic.topic_id limit :size offset :offset"""), filter)
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query((row, _) -> article(row))
                 .list();
-        var sightings = details.sightings(
-                rows.stream().map(ListedArticle::id).distinct().toList());
+        var seen = sightings.of(rows.stream().map(ListedArticle::id).distinct().toList());
         long total = where(jdbc.sql("select count(*)" + WHERE), filter)
                 .query(Long.class)
                 .single();
         List<ListedArticle> items = rows.stream()
-                .map(row -> row.with(sightings.getOrDefault(row.id(), List.of())))
+                .map(row -> row.with(seen.getOrDefault(row.id(), List.of())))
                 .toList();
         return new Page<>(items, page.page(), page.size(), total);
     }
@@ -105,7 +106,7 @@ public final class ArticleList {
                 row.getString("title"),
                 row.getString("url"),
                 row.getString("source_id"),
-                Details.instant(row, "dated_at"),
+                Sightings.instant(row, "dated_at"),
                 row.getTimestamp("first_seen_at").toInstant(),
                 List.of(),
                 row.getString("topic_id"),

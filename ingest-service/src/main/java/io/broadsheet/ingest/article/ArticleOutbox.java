@@ -13,23 +13,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ArticleOutbox {
 
     private final JdbcClient jdbc;
-    private final Details details;
+    private final Sightings sightings;
 
     ArticleOutbox(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.details = new Details(jdbc);
+        this.sightings = new Sightings(jdbc);
     }
 
     /** The ones waiting longest, oldest first. */
     public List<ArticleEvent> waiting(int most) {
         List<ArticleEvent> rows =
                 jdbc.sql("""
-                        select * from article where published_at is null and selected
+                        select id, revision, url, title, author, source_id, source_title, dated_at, first_seen_at, language,
+                            summary, body, image_url, word_count, tags, verdicts
+                        from article where published_at is null and selected
                         order by first_seen_at, id limit :most""").param("most", most).query((row, _) -> event(row)).list();
-        List<String> ids = rows.stream().map(ArticleEvent::id).toList();
-        var sightings = details.sightings(ids);
+        var seen = sightings.of(rows.stream().map(ArticleEvent::id).toList());
         return rows.stream()
-                .map(row -> with(row, sightings.getOrDefault(row.id(), List.of())))
+                .map(row -> row.with(seen.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
@@ -66,7 +67,7 @@ public final class ArticleOutbox {
                 row.getString("author"),
                 row.getString("source_id"),
                 row.getString("source_title"),
-                Details.instant(row, "dated_at"),
+                Sightings.instant(row, "dated_at"),
                 row.getTimestamp("first_seen_at").toInstant(),
                 row.getString("language"),
                 nullIfEmpty(row.getString("summary")),
@@ -87,26 +88,5 @@ public final class ArticleOutbox {
 
     private static @Nullable String nullIfEmpty(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
-    }
-
-    private static ArticleEvent with(ArticleEvent e, List<ArticleEvent.Sighting> sightings) {
-        return new ArticleEvent(
-                e.id(),
-                e.revision(),
-                e.url(),
-                e.title(),
-                e.author(),
-                e.sourceId(),
-                e.sourceTitle(),
-                e.publishedAt(),
-                e.firstSeenAt(),
-                e.language(),
-                e.summary(),
-                e.text(),
-                e.imageUrl(),
-                e.wordCount(),
-                e.tags(),
-                e.topics(),
-                sightings);
     }
 }

@@ -79,7 +79,7 @@ final class Articles {
 
     private static Known known(ResultSet row) throws SQLException {
         return new Known(
-                row.getString("content_hash"), row.getString("fingerprint"), Details.instant(row, "fingerprint_at"));
+                row.getString("content_hash"), row.getString("fingerprint"), Sightings.instant(row, "fingerprint_at"));
     }
 
     /** Remembers what the source sends now of articles whose text is as it was, by article id. */

@@ -29,7 +29,7 @@ record NewArticle(
         return verdicts.selected();
     }
 
-    /** The mark-up, of selected articles alone: nobody is shown that of others. */
+    /** The mark-up, of articles alone that the topics of this source select: nobody is shown that of others. */
     @Nullable
     String html() {
         return selected() ? candidate.text().html() : null;

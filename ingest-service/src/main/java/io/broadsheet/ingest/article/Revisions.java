@@ -145,12 +145,11 @@ final class Revisions {
         var rows = new Columns<>(revisions);
         jdbc.sql("""
                         update article a set verdicts = given.verdicts, selected = given.selected,
-                            html = coalesce(a.html, given.html), revision = a.revision + 1, published_at = null
-                        from unnest(:ids::text[], :htmls::text[], :verdicts::jsonb[], :selected::boolean[])
-                            as given (id, html, verdicts, selected)
+                            revision = a.revision + 1, published_at = null
+                        from unnest(:ids::text[], :verdicts::jsonb[], :selected::boolean[])
+                            as given (id, verdicts, selected)
                         where a.id = given.id""")
                 .param("ids", rows.texts(one -> one.article().id()))
-                .param("htmls", rows.texts(Revision::html))
                 .param("verdicts", rows.texts(one -> one.verdicts().json()))
                 .param("selected", rows.texts(one -> one.verdicts().selected()))
                 .update();

@@ -32,6 +32,8 @@ final class FeedStates {
                         insert into feed_state (source_id, address, asks, host, next_poll_at, interval_s)
                         select id, address, address, host, :now, :interval
                         from unnest(:ids::text[], :addresses::text[], :hosts::text[]) as feed (id, address, host)
+                        where not exists (
+                            select from feed_state f where f.source_id = feed.id and f.address = feed.address)
                         order by id
                         on conflict (source_id) do update set address = excluded.address, asks = excluded.asks,
                             host = excluded.host, next_poll_at = excluded.next_poll_at,
@@ -84,11 +86,24 @@ final class FeedStates {
 
     /** Ends leases, but for those that had run out when somebody else took over, or whose feed left the catalogue. */
     Set<Lease> settle(List<Settlements.Settlement> group) {
-        Set<Lease> settled = new HashSet<>();
-        settled.addAll(settleQuiet(
-                group.stream().filter(Settlements.Settlement::isQuiet).toList()));
-        settled.addAll(settleAll(group.stream().filter(one -> !one.isQuiet()).toList()));
+        List<Settlements.Settlement> quiet =
+                group.stream().filter(Settlements.Settlement::isQuiet).toList();
+        List<Settlements.Settlement> telling =
+                group.stream().filter(one -> !one.isQuiet()).toList();
+        if (!quiet.isEmpty() && !telling.isEmpty()) {
+            lock(group);
+        }
+        Set<Lease> settled = new HashSet<>(settleQuiet(quiet));
+        settled.addAll(settleAll(telling));
         return settled;
+    }
+
+    /** Locks by id what two statements are to change, each of which would begin anew. */
+    private void lock(List<Settlements.Settlement> group) {
+        jdbc.sql("select source_id from feed_state where source_id = any(:ids) order by source_id for no key update")
+                .param("ids", new Columns<>(group).texts(one -> one.feed().sourceId()))
+                .query(String.class)
+                .list();
     }
 
     /** Visits that leave nothing behind but times. */

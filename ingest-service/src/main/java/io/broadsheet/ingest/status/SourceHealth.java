@@ -79,7 +79,7 @@ public final class SourceHealth {
                             on given.id = h.source_id
                         where h.state = 'ok' and h.failures = 0 and h.error is null and not h.removed
                           and h.location = given.location and h.title = given.title
-                          and h.change_interval_s is not distinct from given.average
+                          and h.change_interval_s is not distinct from coalesce(given.average, h.change_interval_s)
                           and h.revised_at > given.at - cast(:hours || ' hours' as interval)""")
                 .param("hours", QUIET_HOURS)
                 .param("ids", columns.texts(note -> note.source().id()))
@@ -209,7 +209,10 @@ public final class SourceHealth {
                             where h.removed or (h.kind, h.location, h.title) is distinct from (g.kind, g.location, g.title)
                             order by h.source_id for no key update of h)
                         update source_health h set kind = c.kind, location = c.location, title = c.title,
-                            removed = false, changed_at = :now, revision = h.revision + 1
+                            removed = false, changed_at = :now, revision = h.revision + 1,
+                            (permanent_address, final_address, change_interval_s, entries) = (
+                                select h.permanent_address, h.final_address, h.change_interval_s, h.entries
+                                where h.location = c.location)
                         from changed c where h.source_id = c.source_id""").params(given).update();
         jdbc.sql("""
                         with gone as materialized (

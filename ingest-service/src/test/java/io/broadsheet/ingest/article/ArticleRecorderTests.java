@@ -1,6 +1,7 @@
 package io.broadsheet.ingest.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.broadsheet.ingest.source.Source;
 import io.broadsheet.ingest.topic.InvalidQuery;
@@ -137,9 +138,7 @@ class ArticleRecorderTests {
         assertThat(outbox.waiting(10))
                 .extracting(ArticleEvent::title, ArticleEvent::publishedAt)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("Meta 1", START),
-                        org.assertj.core.groups.Tuple.tuple("Meta 2", null),
-                        org.assertj.core.groups.Tuple.tuple("Meta 3", START.minusSeconds(60)));
+                        tuple("Meta 1", START), tuple("Meta 2", null), tuple("Meta 3", START.minusSeconds(60)));
     }
 
     @Test
@@ -220,9 +219,7 @@ class ArticleRecorderTests {
         var all = list.find(new ArticleList.Filter(null, null, null, null), new PageRequest(0, 10));
         assertThat(all.items())
                 .extracting(ListedArticle::topic, ListedArticle::verdict)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("ai", "rejected"),
-                        org.assertj.core.groups.Tuple.tuple("meta", "selected"));
+                .containsExactly(tuple("ai", "rejected"), tuple("meta", "selected"));
         assertThat(list.find(new ArticleList.Filter(null, true, null, null), new PageRequest(0, 10))
                         .total())
                 .isEqualTo(1);

@@ -1,6 +1,7 @@
 package io.broadsheet.ingest.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.broadsheet.ingest.source.Source;
 import io.broadsheet.ingest.topic.InvalidQuery;
@@ -34,7 +35,7 @@ class OneRowMigrationTests {
         jdbc.sql("""
                         insert into article (id, url, title, source_id, source_title, first_seen_at, summary, html, body,
                             word_count, tags, selected)
-                        select id, 'https://p.example/' || id, 'Meta ' || id, 'press', 'Press', '2026-10-03T10:00Z', '', '',
+                        select id, 'https://p.example/' || id, 'Meta ' || id, 'press', 'Press', '2026-10-03T10:00Z', '', '<p>Meta</p>',
                             '', 1, '{}', selected
                         from (values ('a', true), ('b', false), ('c', false)) as given (id, selected)""").update();
         jdbc.sql("""
@@ -73,10 +74,18 @@ class OneRowMigrationTests {
         var list = new ArticleList(jdbc);
         assertThat(list.find(new ArticleList.Filter(null, false, null, null), new PageRequest(0, 10))
                         .items())
-                .extracting(ListedArticle::id, ListedArticle::topic, ListedArticle::score, ListedArticle::explanation)
+                .extracting(
+                        ListedArticle::id,
+                        ListedArticle::topic,
+                        ListedArticle::score,
+                        ListedArticle::threshold,
+                        ListedArticle::explanation)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("a", "ai", 0.1, "nothing like \"ai\""),
-                        org.assertj.core.groups.Tuple.tuple("b", "meta", 0.0, "nothing"));
+                        tuple("a", "ai", 0.1, 0.5, "nothing like \"ai\""), tuple("b", "meta", 0.0, 0.7, "nothing"));
+        assertThat(jdbc.sql("select id from article where html is not null")
+                        .query(String.class)
+                        .list())
+                .containsExactly("a");
         assertThat(list.countsBySource().get("press")).isEqualTo(new ArticleList.Counts(3, 1));
         assertThat(list.countsBySource().get("other")).isEqualTo(new ArticleList.Counts(1, 1));
         assertThat(jdbc.sql("select source_id from further_sighting")

@@ -1,6 +1,7 @@
 package io.broadsheet.ingest.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.ingest.source.Source;
@@ -43,9 +44,7 @@ class SameMomentTests {
                         ArticleEvent::revision,
                         event -> event.sightings().size())
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("Meta same", 2, 2),
-                        org.assertj.core.groups.Tuple.tuple("Meta mine", 1, 1),
-                        org.assertj.core.groups.Tuple.tuple("Meta first", 1, 1));
+                        tuple("Meta same", 2, 2), tuple("Meta mine", 1, 1), tuple("Meta first", 1, 1));
     }
 
     @Test

@@ -42,10 +42,10 @@ class SettlementLocksTests {
         settle(NOW, feed -> settlement(feed, NOW, "old", good(NOW)));
 
         var settled = new TransactionTemplate(new JdbcTransactionManager(visits.database)).execute(_ -> {
-            lock("a"); // as the relay does first
+            lock("source_health", "a"); // as the relay does first
             var under = CompletableFuture.runAsync(this::putOffAndNews);
             await().atMost(Duration.ofSeconds(60)).until(this::someoneWaits);
-            lock("b"); // a deadlock, had the news of b been noted already
+            lock("source_health", "b"); // a deadlock, had the news of b been noted already
             return under;
         });
         settled.join();
@@ -55,6 +55,35 @@ class SettlementLocksTests {
                         .query(String.class)
                         .list())
                 .containsExactly("a2", "b2");
+    }
+
+    @Test
+    void feedsWithNewsAndWithoutAreLockedInTheOrderOfTheirIds() {
+        visits.states.align(sources, Duration.ofHours(1), NOW);
+        settle(NOW, feed -> settlement(feed, NOW, "old", good(NOW)));
+        Instant at = NOW.plus(MINUTE);
+        var leased = visits.leases(2, Duration.ZERO).lease(2, at, at.plus(MINUTE));
+
+        var settled = new TransactionTemplate(new JdbcTransactionManager(visits.database)).execute(_ -> {
+            lock("feed_state", "a"); // as a change of the catalogue does first
+            var under = CompletableFuture.runAsync(() -> {
+                for (LeasedFeed feed : leased) {
+                    String etag = feed.sourceId().equals("a") ? "new" : "old";
+                    settlements.settle(settlement(feed, at, etag, good(at)));
+                }
+                settlements.flush();
+            });
+            await().atMost(Duration.ofSeconds(60)).until(this::someoneWaits);
+            lock("feed_state", "b"); // a deadlock, had the quiet visit to b been written already
+            return under;
+        });
+        settled.join();
+
+        assertThat(visits.jdbc
+                        .sql("select source_id || etag from feed_state where lease is null order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("anew", "bold");
     }
 
     private void putOffAndNews() {
@@ -88,9 +117,9 @@ class SettlementLocksTests {
         return new Settlements.Settlement(feed, feed(feed.sourceId()), visit, report, at);
     }
 
-    private void lock(String id) {
+    private void lock(String table, String id) {
         visits.jdbc
-                .sql("select 1 from source_health where source_id = ? for no key update")
+                .sql("select 1 from " + table + " where source_id = ? for no key update")
                 .param(id)
                 .query(Integer.class)
                 .single();

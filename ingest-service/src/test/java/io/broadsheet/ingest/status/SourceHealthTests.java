@@ -50,4 +50,18 @@ class SourceHealthTests {
         align(feed("a", "A"), feed("c", "C"));
         assertThat(rows()).containsExactly("a A 1 f", "b Other 3 t", "c C 3 f", "d D 2 t");
     }
+
+    @Test
+    void newAddressIsNotSaidToBeWhatTheOldOneWas() {
+        align(feed("a", "A"), feed("b", "B"));
+        jdbc.sql("update source_health set entries = 9, change_interval_s = 60, final_address = 'f'")
+                .update();
+        var moved = new Source.Feed("a", "A", List.of(), List.of(), URI.create("https://new.example/"), null);
+        health.align(new Catalogue(Map.of(), Map.of("a", moved, "b", feed("b", "Other"))), NOW);
+        assertThat(jdbc.sql("select concat_ws(' ', source_id, entries, change_interval_s, final_address)"
+                                + " from source_health order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("a", "b 9 60 f");
+    }
 }

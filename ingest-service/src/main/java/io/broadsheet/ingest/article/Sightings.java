@@ -12,35 +12,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What hangs below articles, fetched for many of them at once. */
-final class Details {
+/** Who has shown articles, asked for many of them at once. */
+final class Sightings {
 
     private final JdbcClient jdbc;
 
-    Details(JdbcClient jdbc) {
+    Sightings(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    Map<String, List<ArticleEvent.Sighting>> sightings(Collection<String> ids) {
+    Map<String, List<ArticleEvent.Sighting>> of(Collection<String> ids) {
         Map<String, List<ArticleEvent.Sighting>> byArticle = new HashMap<>();
         jdbc.sql("""
                         select article_id, source_id, url, seen_at from sighting
                         where article_id = any(:ids) order by seen_at, source_id""").param("ids", ids.toArray(String[]::new)).query(row -> {
-            add(
-                    byArticle,
-                    row,
-                    new ArticleEvent.Sighting(
+            byArticle
+                    .computeIfAbsent(row.getString("article_id"), _ -> new ArrayList<>())
+                    .add(new ArticleEvent.Sighting(
                             row.getString("source_id"),
                             row.getString("url"),
                             row.getTimestamp("seen_at").toInstant()));
         });
         return byArticle;
-    }
-
-    private static <T> void add(Map<String, List<T>> byArticle, ResultSet row, T value) throws SQLException {
-        byArticle
-                .computeIfAbsent(row.getString("article_id"), _ -> new ArrayList<>())
-                .add(value);
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

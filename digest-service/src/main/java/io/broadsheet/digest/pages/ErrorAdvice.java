@@ -56,6 +56,11 @@ class ErrorAdvice {
             return answers.answer(request, request.getRequestURI(), response.getBody(), response.getHeaders());
         }
         log.debug("request not readable path={}", request.getRequestURI(), failure);
+        if (failure instanceof InvalidParameterException form
+                && form.getErrorCode() != HttpStatus.BAD_REQUEST.value()) {
+            ProblemDetail problem = ProblemDetail.forStatus(form.getErrorCode());
+            return answers.answer(request, request.getRequestURI(), problem, new HttpHeaders());
+        }
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST,
                 "The body cannot be read as %s, or a field in it is of another type than expected."

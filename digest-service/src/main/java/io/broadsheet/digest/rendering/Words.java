@@ -6,6 +6,7 @@ import freemarker.core.TemplateHTMLOutputModel;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
 import freemarker.template.utility.DeepUnwrap;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAccessor;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What templates call to speak the language they are rendered in: {@code t}, {@code h}, {@code month}, {@code day}, {@code date}. */
 final class Words {
+
+    private static final String HOME = "href=\"/\"";
 
     private final Messages messages;
 
@@ -43,7 +46,14 @@ final class Words {
                             : escaped(argument));
         }
         Sentence sentence = new Sentence(String.valueOf(unwrapped(arguments.getFirst())), values);
-        return HTMLOutputFormat.INSTANCE.fromMarkup(messages.say(language(), sentence));
+        return HTMLOutputFormat.INSTANCE.fromMarkup(
+                messages.say(language(), sentence).replace(HOME, "href=\"" + front() + "\""));
+    }
+
+    /** Where a translator's links to the start lead: to the form of the newsletter that the page is about. */
+    private static String front() throws TemplateModelException {
+        Object front = Environment.getCurrentEnvironment().getVariable("front");
+        return front instanceof TemplateScalarModel path ? path.getAsString() : "/";
     }
 
     private static Object escaped(Object argument) throws TemplateModelException {

@@ -29,7 +29,7 @@ final class ImportFile implements Closeable {
     private static final int LONGEST_HEADER = 10_000;
     private static final int BYTE_ORDER_MARK = '\uFEFF';
     /** A line of Excel's before all others. */
-    private static final Pattern TELLS_DELIMITER = Pattern.compile("(?i)\"?sep=([,;\t])\"?");
+    private static final Pattern TELLS_DELIMITER = Pattern.compile("(?i)\"?sep=([,;\t])\"?\\1*");
 
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -81,7 +81,7 @@ final class ImportFile implements Closeable {
     }
 
     private Optional<String> twice() {
-        return Stream.of("email", "name", "consent_at", "consent_source", "state")
+        return Stream.of("email", "name", "consent_at", "consent_source", "newsletter", "state")
                 .filter(column -> Collections.frequency(columns, column) > 1)
                 .findFirst()
                 .map("The first line names the column %s twice; leave one of them out."::formatted);
@@ -114,12 +114,17 @@ final class ImportFile implements Closeable {
     }
 
     private ImportRow judged(CSVRecord record, ImportRows rows) {
+        boolean tooLong = record.stream().skip(columns.size()).anyMatch(field -> !field.isBlank());
+        if (tooLong || record.size() <= columns.indexOf("state")) {
+            return rows.misshapen(record.getRecordNumber(), field(record, "email"), tooLong ? "more" : "fewer");
+        }
         return rows.judge(
                 record.getRecordNumber(),
                 field(record, "email"),
                 field(record, "name"),
                 field(record, "consent_at"),
                 field(record, "consent_source"),
+                field(record, "newsletter"),
                 field(record, "state"));
     }
 

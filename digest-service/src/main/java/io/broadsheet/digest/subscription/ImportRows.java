@@ -12,6 +12,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Judges the rows of an imported file: no reader without an address, and none without evidence of consent. */
 final class ImportRows {
@@ -21,8 +22,16 @@ final class ImportRows {
     /** Files that know no time often say the year 1. */
     private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
 
+    /** What Go writes behind the offset: CET, IST, or the offset once more. */
+    private static final Pattern NAMED_ZONE = Pattern.compile("(?<=[+-]\\d{4}) (?:[A-Z]{1,5}|[+-]\\d{2,4})$");
+
+    private static final Pattern SHAPE =
+            Pattern.compile("[\\d-]{10}(?:[ Tt][\\d:.]+ ?(?:[Zz]|[+-]\\d\\d(?::?\\d\\d)?)?)?");
+    private static final Pattern UTC = Pattern.compile(" ?(?:UTC|GMT)$");
+
     /** ISO 8601 as databases and other programs write it: with or without the time, the T, and the offset's minutes or colon. */
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
             .appendPattern("['T'][' ']")
@@ -31,6 +40,7 @@ final class ImportRows {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private final String newsletter;
     private final ZoneId zone;
     private final Instant now;
     private final LocalPartCase letters;
@@ -38,15 +48,24 @@ final class ImportRows {
     /**
      * For the rows of one import.
      *
+     * @param newsletter that they agreed to get
      * @param zone of times that do not name one
      */
-    ImportRows(ZoneId zone, Instant now, LocalPartCase letters) {
+    ImportRows(String newsletter, ZoneId zone, Instant now, LocalPartCase letters) {
+        this.newsletter = newsletter;
         this.zone = zone;
         this.now = now;
         this.letters = letters;
     }
 
-    ImportRow judge(long row, String email, String name, String consentAt, String consentSource, String state) {
+    ImportRow judge(
+            long row,
+            String email,
+            String name,
+            String consentAt,
+            String consentSource,
+            String ofNewsletter,
+            String state) {
         if ((email + name + consentSource).indexOf('\uFFFD') >= 0) {
             return refused(row, "email", "has letters that are not UTF-8; save the file as UTF-8", email);
         }
@@ -56,7 +75,17 @@ final class ImportRows {
         }
         if (!state.isBlank() && !SubscriptionState.ACTIVE.text().equalsIgnoreCase(state.strip())) {
             return refused(
-                    row, "state", "is not active; who has left or never confirmed is not put on the list", state);
+                    row,
+                    "state",
+                    "is not active: in this column Broadsheet tells who has left, complained or never confirmed",
+                    state);
+        }
+        if (!ofNewsletter.isBlank() && !ofNewsletter.strip().equals(newsletter)) {
+            return refused(
+                    row,
+                    "newsletter",
+                    "is another one than this import is for; consent to it is none to this one",
+                    ofNewsletter);
         }
         ReaderName called = ReaderName.parse(Spreadsheets.unguarded(name));
         if (called.wrong() != null) {
@@ -81,8 +110,20 @@ final class ImportRows {
         return new ImportRow.Usable(row, address.get(), called.value(), agreed.get(), source);
     }
 
+    /** A row whose fields cannot be told apart for sure. */
+    ImportRow misshapen(long row, String email, String than) {
+        return refused(
+                row,
+                "row",
+                "has %s fields than the first line; is a comma or quotation mark missing?".formatted(than),
+                email);
+    }
+
     private Optional<Instant> time(String text) {
-        String named = text.replaceFirst(" ?(?:UTC|GMT)$", "Z");
+        String named = UTC.matcher(NAMED_ZONE.matcher(text).replaceFirst("")).replaceFirst("Z");
+        if (!SHAPE.matcher(named).matches()) {
+            return Optional.empty();
+        }
         try {
             TemporalAccessor time = TIME.parseBest(named, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             return Optional.of(

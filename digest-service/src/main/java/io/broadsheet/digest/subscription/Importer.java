@@ -87,7 +87,7 @@ final class Importer {
         }
         try (var content = new CountingInput(parts.open(job.id()));
                 ImportFile file = ImportFile.open(content)) {
-            var rows = new ImportRows(newsletter.get().zone(), clock.instant(), letters);
+            var rows = new ImportRows(job.newsletter(), newsletter.get().zone(), clock.instant(), letters);
             if (!skip(file, job, worker)) {
                 return;
             }

@@ -1,5 +1,6 @@
 package io.broadsheet.digest.subscription;
 
+import io.broadsheet.digest.newsletter.Newsletter;
 import io.broadsheet.digest.newsletter.Newsletters;
 import io.broadsheet.digest.rendering.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
@@ -98,23 +99,28 @@ class PreferencesMailController {
             @RequestParam(defaultValue = "") String token,
             @RequestParam(defaultValue = "") List<String> newsletter,
             HttpServletRequest request) {
-        return page.with(
-                token,
-                (reader, view) -> newsletter.isEmpty()
-                        ? PreferencesPage.refused(view, "newsletter", Sentence.of("settings.others.none"), "")
-                        : within(request, view, () -> {
-                            Origin origin = origins.of(CHANNEL, request);
-                            EmailAddress address = EmailAddress.stored(reader.email(), letters);
-                            requests.requestEach(
-                                    newsletter.stream()
-                                            .filter(id -> reader.gets())
-                                            .distinct()
-                                            .flatMap(id -> newsletters.find(id).stream())
-                                            .map(wanted -> new Wish(new Signup(wanted, address, reader.name()), origin))
-                                            .toList(),
-                                    SignupDesk.PATIENCE);
-                            return view.addObject("done", Sentence.of("settings.others.asked"));
-                        }));
+        List<Newsletter> wanted = newsletter.stream()
+                .distinct()
+                .flatMap(id -> newsletters.find(id).stream())
+                .toList();
+        return page.with(token, (reader, view) -> {
+            if (!reader.gets() || newsletters.all().size() == 1) {
+                return view; // as it is now, without this form
+            }
+            return wanted.isEmpty()
+                    ? PreferencesPage.refused(view, "newsletter", Sentence.of("settings.others.none"), "")
+                    : within(request, view, () -> ask(reader, wanted, view, origins.of(CHANNEL, request)));
+        });
+    }
+
+    private ModelAndView ask(Subscription reader, List<Newsletter> wanted, ModelAndView view, Origin origin) {
+        EmailAddress address = EmailAddress.stored(reader.email(), letters);
+        requests.requestEach(
+                wanted.stream()
+                        .map(each -> new Wish(new Signup(each, address, reader.name()), origin))
+                        .toList(),
+                SignupDesk.PATIENCE);
+        return view.addObject("done", Sentence.of("settings.others.asked"));
     }
 
     private ModelAndView within(HttpServletRequest request, ModelAndView view, Supplier<ModelAndView> work) {

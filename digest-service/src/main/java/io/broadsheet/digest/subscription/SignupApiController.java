@@ -50,7 +50,9 @@ class SignupApiController {
         try {
             return take(form, request);
         } catch (DataAccessException | TransactionException e) {
-            log.warn("signup not taken, database trouble: {}", e.getMessage());
+            log.warn(
+                    "signup not taken, database trouble: {}",
+                    e.getClass().getSimpleName()); // its words may have the address
             // in the newsletter's language, since a form elsewhere shows it to its reader
             return ResponseEntity.of(ProblemDetail.forStatusAndDetail(
                             HttpStatus.SERVICE_UNAVAILABLE, messages.say(language(form), Sentence.of("signup.failed"))))

@@ -78,7 +78,9 @@ class SignupController {
         try {
             return answer(form, newsletter, signups.take(form, origins.of("form", request, form.form())));
         } catch (DataAccessException | TransactionException e) {
-            log.warn("signup not taken, database trouble: {}", e.getMessage());
+            log.warn(
+                    "signup not taken, database trouble: {}",
+                    e.getClass().getSimpleName()); // its words may have the address
             return page.failed(HttpStatus.SERVICE_UNAVAILABLE, form, Sentence.of("signup.failed"));
         }
     }

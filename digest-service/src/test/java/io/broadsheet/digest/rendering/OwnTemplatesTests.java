@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,38 @@ class OwnTemplatesTests {
 
         assertThatThrownBy(() -> templates.render(GOODBYE, NOTHING)).hasMessageContaining("publication");
         assertThat(health.health().getDetails().toString()).contains(GOODBYE, "line 1");
+    }
+
+    /** Of a version that knew no languages that are written from right to left. */
+    @Test
+    void mayBeOlderThanTheShippedOnesBesideThem() throws IOException {
+        String shipped;
+        try (var design = getClass().getResourceAsStream("/templates/email/design.ftl")) {
+            shipped = new String(design.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String older = shipped.lines()
+                .filter(line -> !line.matches("<#assign (rtl|dir|start) .*"))
+                .collect(Collectors.joining("\n"));
+        assertThat(older).hasSizeLessThan(shipped.length() - 100);
+        Files.writeString(directory.resolve("email/design.ftl"), older.replace("#98262b", "#003366"));
+
+        assertThat(templates.render(
+                        "email/goodbye.ftlh",
+                        Map.of(
+                                "newsletter", Map.of("title", "The Post", "postalAddress", ""),
+                                "subject", "Bye",
+                                "site", "https://news.example.org/")))
+                .contains("#003366", "dir=\"ltr\"", "align=\"left\"")
+                .doesNotContain("#98262b");
+    }
+
+    @Test
+    void linksToTheStartLeadToTheNewslettersForm() throws IOException {
+        Files.writeString(directory.resolve("email/back.ftlh"), "${h('left.back.html')}");
+
+        assertThat(templates.render("email/back.ftlh", NOTHING)).contains("<a href=\"/\">");
+        assertThat(templates.render("email/back.ftlh", Map.of("front", "/?newsletter=post")))
+                .contains("<a href=\"/?newsletter=post\">", "<a href=\"/editions\">");
     }
 
     @Test

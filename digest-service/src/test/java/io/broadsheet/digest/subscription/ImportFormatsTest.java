@@ -8,7 +8,11 @@ import static io.broadsheet.digest.subscription.Uploads.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +36,7 @@ class ImportFormatsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sep=;\r\nemail;consent_at;consent_source\r\n%s;2026-03-01;Liste\r\n",
+                "sep=;;\r\nemail;consent_at;consent_source\r\n%s;2026-03-01;Liste\r\n",
                 "\uFEFF\"sep=,\"\nemail,consent_at,consent_source\n%s,2026-03-01,Liste\n",
                 "sep=\t\remail\tconsent_at\tconsent_source\r%s\t2026-03-01\tListe",
                 "email,consent_at,consent_source\n\"%s\",2026-03-01,\"two\nlines; of words\"\n"
@@ -62,36 +66,84 @@ class ImportFormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-03-01, 2026-03-01 00:00:00+00",
-        "2026-03-01T12:30, 2026-03-01 12:30:00+00",
-        "2026-03-01 12:30:15.123456, 2026-03-01 12:30:15.123456+00",
-        "2026-03-01T12:30:15.123Z, 2026-03-01 12:30:15.123+00",
-        "2026-03-01T12:30:15-05:00, 2026-03-01 17:30:15+00",
-        "2026-03-01 12:30:15+02, 2026-03-01 10:30:15+00",
-        "2026-03-01 12:30:15.5+00, 2026-03-01 12:30:15.5+00",
-        "2026-03-01 12:30:15 +0530, 2026-03-01 07:00:15+00",
-        "2026-03-01 12:30:15 UTC, 2026-03-01 12:30:15+00",
+        "2026-03-01, 2026-03-01T00:00:00Z",
+        "2026-03-01T12:30, 2026-03-01T12:30:00Z",
+        "2026-03-01 12:30:15.123456, 2026-03-01T12:30:15.123456Z",
+        "2026-03-01T12:30:15.123Z, 2026-03-01T12:30:15.123Z",
+        "2026-03-01t12:30:15z, 2026-03-01T12:30:15Z",
+        "2026-03-01T12:30:15-05:00, 2026-03-01T17:30:15Z",
+        "2026-03-01 12:30:15+02, 2026-03-01T10:30:15Z",
+        "2026-03-01 12:30:15.5+00, 2026-03-01T12:30:15.5Z",
+        "2026-03-01 12:30:15 +0530, 2026-03-01T07:00:15Z",
+        "2026-03-01 12:30:15 UTC, 2026-03-01T12:30:15Z",
+        "2026-03-01 12:30:15.123456 +0000 UTC, 2026-03-01T12:30:15.123456Z",
+        "2026-03-01 12:30:15 +0200 CEST, 2026-03-01T10:30:15Z",
+        "2026-03-01 12:30:15 +0000 +0000, 2026-03-01T12:30:15Z",
         "01.03.2026,",
         "03/01/2026,",
         "2026-02-30,",
         "2026-03-01T25:00,",
+        "2026-03-0112:30,",
+        "2026-03-01T12:30:15Z+00,",
+        "2026-03-01T,",
         "1772366400,"
     })
-    void readsTimesAsOtherProgramsWriteThem(String time, String meant) {
-        String address = "time%s@example.org".formatted(Integer.toHexString(time.hashCode()));
+    void readsTimesAsOtherProgramsWriteThem(String time, @Nullable Instant meant) {
+        ImportRow row = rows(ZoneOffset.UTC).judge(2, "ada@example.org", "", time, "list", "", "");
 
-        JsonNode job = imported(Uploads.HEADER + "%s,,%s,list\n".formatted(address, time));
+        assertThat(row)
+                .extracting(it -> it instanceof ImportRow.Usable usable ? usable.consentAt() : null)
+                .isEqualTo(meant);
+    }
 
-        if (meant == null) {
-            assertThat(problems(job)).contains("2,consent_at,is no time like");
-        } else {
-            assertThat(app.jdbc()
-                            .sql("select confirmed_at::text from subscription where email_key = ?")
-                            .param(address)
-                            .query(String.class)
-                            .single())
-                    .isEqualTo(meant);
-        }
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01, 2026-02-28T23:00:00Z",
+        "2026-07-01 12:30:15, 2026-07-01T10:30:15Z",
+        "2026-07-01 12:30:15 UTC, 2026-07-01T12:30:15Z"
+    })
+    void aTimeWithoutAZoneIsInTheNewsletters(String time, Instant meant) {
+        ImportRow row = rows(ZoneId.of("Europe/Berlin")).judge(2, "ada@example.org", "", time, "list", "", "");
+
+        assertThat(row)
+                .isInstanceOfSatisfying(
+                        ImportRow.Usable.class, it -> assertThat(it.consentAt()).isEqualTo(meant));
+    }
+
+    private static ImportRows rows(ZoneId zone) {
+        return new ImportRows("meta-ai", zone, Instant.parse("2026-11-03T09:00:00Z"), LocalPartCase.IGNORED);
+    }
+
+    @Test
+    void consentToOneNewsletterIsNoneToAnother() {
+        JsonNode job = imported("""
+                email,consent_at,consent_source,newsletter
+                one.of.ours@example.org,2026-03-01,list,meta-ai
+                one.of.others@example.org,2026-03-01,list,post
+                one.of.any@example.org,2026-03-01,list,
+                """);
+
+        assertThat(counts(job)).containsExactly(2, 0, 0, 1);
+        assertThat(problems(job)).contains("3,newsletter,is another one");
+        assertThat(app.knows("one.of.others@example.org")).isFalse();
+    }
+
+    @Test
+    void noColumnIsTakenForAnother() {
+        JsonNode job = imported("""
+                email,name,signup_at,consent_at,consent_source,state
+                lise.shift@example.org,Meitner, Lise,2020-01-01,2026-03-01,paper form,active
+                short.shift@example.org,,,2026-03-01,list
+                blank.shift@example.org,,,2026-03-01,list,active,,
+                """);
+
+        assertThat(counts(job)).containsExactly(1, 0, 0, 2);
+        assertThat(problems(job))
+                .contains(
+                        "2,row,has more fields than the first line",
+                        "3,row,has fewer fields",
+                        "lise.shift@example.org");
+        assertThat(app.knows("blank.shift@example.org")).isTrue();
     }
 
     @Test
@@ -105,7 +157,7 @@ class ImportFormatsTest {
                 """);
 
         assertThat(counts(job)).containsExactly(2, 0, 0, 2);
-        assertThat(problems(job)).contains("3,state,is not active; ", ",unsubscribed");
+        assertThat(problems(job)).contains("3,state,", "is not active: ", ",unsubscribed");
         assertThat(app.knows("left.over@example.org")).isFalse();
         assertThat(app.knows("spam.over@example.org")).isFalse();
     }

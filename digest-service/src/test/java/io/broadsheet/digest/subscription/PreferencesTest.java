@@ -55,8 +55,17 @@ class PreferencesTest {
                 .contains("href=\"#newsletter-post\">Tick at least one", "id=\"newsletter-problem\"")
                 .doesNotContain("Check your inbox");
 
+        assertThat(preferences(id, "/newsletters", Map.of("newsletter", "gone")).body())
+                .as("not configured any more")
+                .contains("Tick at least one");
         assertThat(preferences(id, "/newsletters", Map.of("newsletter", "post")).body())
                 .contains("Check your inbox");
+        assertThat(app.jdbc()
+                        .sql(
+                                "select newsletter from subscription where email_key = 'none@example.org' and state = 'pending'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("post");
     }
 
     @Test
@@ -89,6 +98,11 @@ class PreferencesTest {
 
     @Test
     void whoHasNotConfirmedYetReadsThat() {
-        assertThat(page(app.pending("waiting@example.org"))).contains("You have not confirmed yet");
+        UUID id = app.pending("waiting@example.org");
+        assertThat(page(id)).contains("You have not confirmed yet");
+
+        HttpResponse<String> more = preferences(id, "/newsletters", Map.of("newsletter", "post"));
+        assertThat(more.statusCode()).isEqualTo(200);
+        assertThat(more.body()).doesNotContain("Check your inbox", "newsletter-problem");
     }
 }

@@ -205,6 +205,13 @@ class ReaderLifecycleTest {
     }
 
     @Test
+    void theOnlyNewsletterHasNoOthers() {
+        assertThat(preferences(app.active("only@example.org"), "/newsletters", Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whoHasLeftMaySayWhyAndGetsOneLastMail() {
         UUID id = app.active("leaver@example.org");
         Map<String, String> token = Map.of("token", app.token(TokenPurpose.UNSUBSCRIBE, id));

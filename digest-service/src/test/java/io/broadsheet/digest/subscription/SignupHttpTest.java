@@ -198,6 +198,14 @@ class SignupHttpTest {
     }
 
     @Test
+    void aFormThatIsTooLargeIsCalledThat() {
+        assertThat(app.send("/subscriptions", "application/x-www-form-urlencoded", "name=" + "x".repeat(3_000_000))
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(app.get("/editions?newsletter=%FF").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aFileThatIsTooLargeIsCalledThat() {
         String file = "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.txt\"\r\n\r\n%s\r\n--x--\r\n"
                 .formatted("a".repeat(1_100_000));

@@ -1,5 +1,6 @@
 package io.broadsheet.ingest.feed;
 
+import io.broadsheet.ingest.source.InternationalHost;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ final class FeedAddress {
             return null;
         }
         try {
-            URI target = from.resolve(new URI(encoded(location.strip())));
+            URI target = from.resolve(new URI(encoded(InternationalHost.inAscii(location.strip()))));
             return target.isOpaque() ? target : withoutUser(target.normalize());
         } catch (URISyntaxException | IllegalArgumentException e) {
             return null;

@@ -1,5 +1,6 @@
 package io.broadsheet.ingest.feed;
 
+import io.broadsheet.ingest.source.InternationalHost;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
@@ -69,7 +70,7 @@ class FeedTrialController {
             throw bad("url is missing: send {\"url\": \"https://…\"}");
         }
         try {
-            URI address = new URI(url.strip());
+            URI address = new URI(new URI(InternationalHost.inAscii(url.strip())).toASCIIString());
             String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
             if ((scheme.equals("http") || scheme.equals("https")) && address.getHost() != null) {
                 return address;

@@ -7,6 +7,7 @@ import io.broadsheet.ingest.topic.Topic;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -49,6 +50,8 @@ final class CatalogueReader {
     Catalogue read() {
         try {
             return read(Files.readAllBytes(path));
+        } catch (NoSuchFileException e) {
+            throw new InvalidCatalogue(path, null, null, "cannot be read: there is no such file");
         } catch (IOException e) {
             throw new InvalidCatalogue(path, null, null, "cannot be read: " + e);
         }
@@ -150,7 +153,9 @@ final class CatalogueReader {
 
     private static @Nullable Duration pollInterval(ConfigurationFile file, String key, @Nullable Duration interval) {
         if (interval != null && (interval.compareTo(SHORTEST_POLL) < 0 || interval.compareTo(LONGEST_POLL) > 0)) {
-            throw file.mistake(key + ".poll-interval", "must be between 1s and 31d, is " + interval);
+            throw file.mistake(
+                    key + ".poll-interval",
+                    "must be between 1s and 31d, a number and its unit as in 90s, 30m, 2h or 1d");
         }
         return interval;
     }

@@ -50,6 +50,7 @@ final class ConfigurationFile {
     }
 
     static ConfigurationFile of(Path path, byte[] content, PlaceholdersResolver placeholders) {
+        Slips.check(path, content);
         try {
             var resource = new ByteArrayResource(content, path.toString());
             return new ConfigurationFile(
@@ -57,7 +58,8 @@ final class ConfigurationFile {
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             String position = mark == null ? null : (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
-            throw new InvalidCatalogue(path, position, null, "not YAML: " + e.getProblem());
+            throw new InvalidCatalogue(
+                    path, position, null, "not YAML: " + e.getProblem() + Slips.hint(e.getProblem()));
         } catch (YAMLException e) {
             throw new InvalidCatalogue(path, null, null, "not YAML: " + e.getMessage());
         } catch (IOException e) {
@@ -73,7 +75,33 @@ final class ConfigurationFile {
         if (!has(key)) {
             throw new InvalidCatalogue(path, null, key, "is missing");
         }
+        checkForm(key);
         return entries(key, type, new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+    }
+
+    /** Entries of a list, and ids that YAML reads as something else than a text, would be passed over. */
+    private void checkForm(String key) {
+        names().filter(name -> name.startsWith(key + "[")).findFirst().ifPresent(name -> {
+            String id = name.substring(key.length() + 1).split("]", 2)[0];
+            throw mistake(
+                    name,
+                    "entries are written as 'id:' with their keys below, not as a list; an id that YAML takes for"
+                            + " something else than a text, as it does with %s, needs quotes".formatted(id));
+        });
+        String value = text(key);
+        if (!value.isBlank()) {
+            throw mistake(key, "needs entries below it, 'id:' with their keys, is '%s'".formatted(value));
+        }
+    }
+
+    /** The text that stands right at a key; empty when there is none. */
+    private String text(String key) {
+        return documents.stream()
+                .map(document -> document.getProperty(key))
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .findFirst()
+                .orElse("");
     }
 
     /** As much of the entries below a top-level key as the type knows; none when there is no such key. */
@@ -92,6 +120,9 @@ final class ConfigurationFile {
     }
 
     private <T> T bound(String key, Map<String, Object> properties, Class<T> type, BindHandler handler) {
+        if (!text(key).isBlank()) {
+            throw mistake(key, "needs keys below it, such as 'title: …', is '%s'".formatted(text(key)));
+        }
         var entry = new OriginTrackedMapPropertySource(key, properties, true);
         try {
             return new Binder(ConfigurationPropertySources.from(entry), placeholders)

@@ -29,7 +29,7 @@ final class FeedAddress {
     /** Reads an absolute http or https address. */
     static URI of(String text) throws Unusable {
         try {
-            URI address = new URI(text.strip());
+            URI address = new URI(new URI(InternationalHost.inAscii(text.strip())).toASCIIString());
             String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
             if (address.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
                 return address;

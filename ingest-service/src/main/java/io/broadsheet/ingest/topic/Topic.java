@@ -1,6 +1,7 @@
 package io.broadsheet.ingest.topic;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,5 +81,21 @@ public record Topic(
         } catch (InvalidExamples e) {
             throw new IllegalStateException("examples that were enough are too few", e);
         }
+    }
+
+    /** What was learned and made of the rest says nothing more; a file that was saved unchanged gives the same topic. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Topic topic
+                && id.equals(topic.id)
+                && title.equals(topic.title)
+                && query.equals(topic.query)
+                && threshold == topic.threshold
+                && examples.equals(topic.examples);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, title, query, threshold);
     }
 }

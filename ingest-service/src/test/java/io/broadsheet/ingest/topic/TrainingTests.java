@@ -70,6 +70,17 @@ class TrainingTests {
     }
 
     @Test
+    void aTopicReadTwiceIsTheSameAndOneWithOtherExamplesIsNot() throws Exception {
+        Topic one = Topic.of("t", "T", "Meta", 0.5).taughtBy(lessons(30));
+
+        assertThat(one)
+                .isEqualTo(Topic.of("t", "T", "Meta", 0.5).taughtBy(lessons(30)))
+                .hasSameHashCodeAs(Topic.of("t", "T", "Meta", 0.5).taughtBy(lessons(30)))
+                .isNotEqualTo(Topic.of("t", "T", "Meta", 0.5).taughtBy(lessons(31)))
+                .isNotEqualTo(Topic.of("t", "T", "Meta Llama", 0.5).taughtBy(lessons(30)));
+    }
+
+    @Test
     void fewExamplesTeachNothing() throws Exception {
         Topic topic = Topic.of("t", "T", "Meta", 0.5);
         assertThatThrownBy(() -> topic.taughtBy(lessons(19)))

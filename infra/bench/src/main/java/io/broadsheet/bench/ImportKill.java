@@ -21,7 +21,9 @@ public final class ImportKill {
 
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         System.setProperty("logback.configurationFile", "bench-logback.xml"); // before Kafka's first word
-        int rows = new Arguments(arguments).number("rows", 200_000);
+        var given = new Arguments(arguments);
+        int rows = given.number("rows", 200_000);
+        given.noOthers();
         Path home = Files.createTempDirectory("broadsheet-bench");
         try (var postgres = EmbeddedPostgres.durable(home.resolve("postgres"), freePort());
                 var kafka = EmbeddedKafka.start(home.resolve("kafka"), freePort(), freePort());

@@ -36,7 +36,7 @@ record MailSettings(
 
     static MailSettings of(String[] arguments) {
         var given = new Arguments(arguments);
-        return new MailSettings(
+        var settings = new MailSettings(
                 given.list("parts", "speed", ","),
                 given.number("recipients", 10_000),
                 given.number("floor", 100_000),
@@ -52,5 +52,7 @@ record MailSettings(
                 given.text("heap", "160m"),
                 given.list("jvm", "", " "),
                 given.list("service", "", ";"));
+        given.noOthers();
+        return settings;
     }
 }

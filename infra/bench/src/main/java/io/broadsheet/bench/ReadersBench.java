@@ -20,6 +20,7 @@ public final class ReadersBench {
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         System.setProperty("logback.configurationFile", "bench-logback.xml"); // before Kafka's first word
         System.setProperty("http.maxConnections", "2000"); // kept for the next requests, as a proxy does
+        System.setProperty("sun.net.http.retryPost", "false"); // a connection that breaks is an error, not a second try
         ReadersSettings settings = ReadersSettings.of(arguments);
         Path home = Files.createTempDirectory("broadsheet-bench");
         System.out.println(settings + " home=" + home);

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * @param warm seconds of the ramp before the passes
  * @param rows of the list that is imported afterwards, and of which the times of answers are measured; 0: none
  * @param timings answers of each kind whose times are compared
- * @param heap of the service, as Java's -Xmx takes it
- * @param jvm further arguments of its JVM
+ * @param heap of the service, as Java's -Xms and -Xmx take it
+ * @param jvm further arguments of its JVM, behind the usual ones
  * @param service more settings of it, {@code key=value}
  * @param postgres settings of the database, {@code key=value}
  */
@@ -32,9 +32,13 @@ record ReadersSettings(
         List<String> service,
         List<String> postgres) {
 
+    /** As in docker-compose.yml, with the collector that a JVM chooses there. */
+    private static final List<String> USUAL =
+            List.of("-XX:+UseSerialGC", "-XX:NewRatio=1", "-XX:MetaspaceSize=192m", "-XX:ReservedCodeCacheSize=512m");
+
     static ReadersSettings of(String[] arguments) {
         var given = new Arguments(arguments);
-        return new ReadersSettings(
+        var settings = new ReadersSettings(
                 given.number("rate", 500),
                 given.number("seconds", 30),
                 given.number("passes", 3),
@@ -46,10 +50,14 @@ record ReadersSettings(
                 given.list("jvm", "", " "),
                 given.list("service", "", ";"),
                 given.list("postgres", "", ";"));
+        given.noOthers();
+        return settings;
     }
 
     List<String> jvmArguments() {
-        return Stream.concat(Stream.of("-Xmx" + heap), jvm.stream()).toList();
+        return Stream.of(List.of("-Xms" + heap, "-Xmx" + heap), USUAL, jvm)
+                .flatMap(List::stream)
+                .toList();
     }
 
     Map<String, String> databaseSettings() {

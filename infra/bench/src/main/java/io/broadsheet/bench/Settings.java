@@ -37,7 +37,7 @@ record Settings(
     static Settings of(String[] arguments) {
         var given = new Arguments(arguments);
         int repeats = given.number("repeats", 5);
-        return new Settings(
+        var settings = new Settings(
                 given.number("feeds", 2000),
                 given.number("rounds", 3),
                 given.number("warm", 20),
@@ -47,5 +47,7 @@ record Settings(
                 given.text("heap", "512m"),
                 given.text("jvm", "-XX:+UseSerialGC"),
                 given.text("service", ""));
+        given.noOthers();
+        return settings;
     }
 }

@@ -62,7 +62,6 @@ final class SignupLoad {
             var connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setRequestProperty("Content-Type", "application/json");
             connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(json.length); // and never sent twice
             try (var out = connection.getOutputStream()) {
                 out.write(json);
             }

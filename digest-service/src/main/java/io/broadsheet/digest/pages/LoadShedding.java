@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -27,6 +28,10 @@ final class LoadShedding extends OncePerRequestFilter {
             {"title":"Service Unavailable","status":503,"detail":"Many requests at once. Please try again in a moment."}""";
 
     private final Semaphore room;
+
+    /** Counted here: the semaphore would walk along its queue to tell. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
     private final int mostWaiting;
     private final Duration patience;
 
@@ -79,19 +84,19 @@ final class LoadShedding extends OncePerRequestFilter {
     }
 
     private boolean enter() {
-        if (waiting() >= mostWaiting) {
-            return false;
-        }
         try {
-            return room.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return waiting.incrementAndGet() <= mostWaiting
+                    && room.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            waiting.decrementAndGet();
         }
     }
 
     /** Requests that wait now. */
     int waiting() {
-        return room.getQueueLength();
+        return waiting.get();
     }
 }

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,22 +87,19 @@ final class GroupWriter<T, P, R> implements AutoCloseable {
         }
     }
 
-    /** Writes it, with others or alone; fails as the writing did, and like it when the service is stopping. */
-    R write(T value) {
+    /** Writes it, with others or alone; the result fails as the writing did. */
+    CompletableFuture<R> write(T value) {
         var entry = new Entry<T, P, R>(value);
         waiting.add(entry);
         try {
             writer.execute(this::writeGroup); // mostly finds that it came with an earlier group
         } catch (RejectedExecutionException e) {
             if (waiting.remove(entry)) {
-                throw new TransientDataAccessResourceException("not written, the service is stopping", e);
+                entry.result.completeExceptionally(
+                        new TransientDataAccessResourceException("not written, the service is stopping", e));
             }
         }
-        try {
-            return entry.result.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
+        return entry.result;
     }
 
     private void writeGroup() {

@@ -3,6 +3,7 @@ package io.broadsheet.digest.subscription;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Takes signups from the form and the API, under the same guards. */
 final class Signups {
@@ -41,8 +42,8 @@ final class Signups {
 
     private SignupOutcome take(Signup signup, SignupForm form, Origin origin) {
         if (form.website() != null && !form.website().isBlank()) {
-            return beat.answer(
-                    SignupOutcome.Accepted::new); // as late as the others, or its time would give the field away
+            // as late as the others, or its time would give the field away
+            return beat.answer(() -> CompletableFuture.completedFuture(new SignupOutcome.Accepted()));
         }
         Optional<String> meant = form.asTyped() == null || form.asTyped().equals(form.email())
                 ? Optional.empty()

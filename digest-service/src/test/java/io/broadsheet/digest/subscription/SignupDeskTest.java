@@ -125,11 +125,11 @@ class SignupDeskTest {
                         .sql("select id from subscription for update")
                         .query(UUID.class)
                         .list();
-                assertThatThrownBy(() -> writer.write(wish("held@example.org")))
-                        .isInstanceOf(org.springframework.dao.DataAccessException.class);
-                assertThat(writer.write(wish("free@example.org"))).isEqualTo(new SignupOutcome.Accepted());
+                assertThatThrownBy(writer.write(wish("held@example.org"))::join)
+                        .hasCauseInstanceOf(org.springframework.dao.DataAccessException.class);
+                assertThat(writer.write(wish("free@example.org")).join()).isEqualTo(new SignupOutcome.Accepted());
             });
-            assertThat(writer.write(wish("held@example.org"))).isEqualTo(new SignupOutcome.Accepted());
+            assertThat(writer.write(wish("held@example.org")).join()).isEqualTo(new SignupOutcome.Accepted());
         }
     }
 
@@ -140,11 +140,11 @@ class SignupDeskTest {
         try (var writer = new GroupWriter<>("test", 10, Duration.ZERO, desk)) {
             app.bean(TransactionOperations.class).executeWithoutResult(status -> {
                 app.bean(SpentProofs.class).spend(List.of(proof), Duration.ofSeconds(2));
-                assertThatThrownBy(() -> writer.write(held))
-                        .isInstanceOf(org.springframework.dao.DataAccessException.class);
+                assertThatThrownBy(writer.write(held)::join)
+                        .hasCauseInstanceOf(org.springframework.dao.DataAccessException.class);
                 status.setRollbackOnly();
             });
-            assertThat(writer.write(held)).isEqualTo(new SignupOutcome.Accepted());
+            assertThat(writer.write(held).join()).isEqualTo(new SignupOutcome.Accepted());
         }
     }
 

@@ -140,6 +140,10 @@ class SignupHttpTest {
                 "/api/subscriptions",
                 "{\"email\": \"json@example.org\", \"name\": \"J\", \"newsletter\": \"meta-ai\"}");
         assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).contains("\"status\":\"check-your-inbox\"");
+        assertThat(answer.headers().firstValue("Content-Length"))
+                .as("in one piece")
+                .isPresent();
         assertThat(app.state("json@example.org")).isEqualTo(SubscriptionState.PENDING);
     }
 

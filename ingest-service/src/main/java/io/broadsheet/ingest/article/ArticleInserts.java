@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -59,7 +61,13 @@ final class ArticleInserts {
                 .param("htmls", rows.texts(NewArticle::html))
                 .param("sourceTitles", rows.texts(NewArticle::sourceTitle))
                 .param("selected", rows.texts(NewArticle::selected))
-                .param("verdicts", rows.texts(article -> article.verdicts().json()));
+                .param("verdicts", rows.texts(json()));
+    }
+
+    /** Topics say the same of all articles that have nothing to do with them. */
+    private static Function<NewArticle, @Nullable Object> json() {
+        Map<Verdicts, String> written = new HashMap<>();
+        return article -> written.computeIfAbsent(article.verdicts(), Verdicts::json);
     }
 
     /** The parameters for what a source shows of articles. */

@@ -139,7 +139,7 @@ public record ArticleText(String html, String plain) {
 
     /** The plain form's words. */
     int words() {
-        return PlainText.words(plain);
+        return WordCount.of(plain);
     }
 
     /** At most so many characters, never half of a surrogate pair, with an ellipsis where something went. */

@@ -11,18 +11,16 @@ import org.jsoup.select.NodeVisitor;
  */
 final class PlainText implements NodeVisitor {
 
-    /** Which characters of ASCII are of words: letters and digits. */
-    private static final boolean[] ASCII = new boolean[0x80];
+    private static final int USUAL = 1_000;
 
-    static {
-        for (char c = 0; c < ASCII.length; c++) {
-            ASCII[c] = Character.isLetterOrDigit(c);
-        }
-    }
-
-    private final StringBuilder out = new StringBuilder();
+    private final Characters out;
     private boolean space;
     private int lineEnds;
+
+    /** @param room for so many characters; there may be more */
+    PlainText(int room) {
+        out = new Characters(room);
+    }
 
     /** The text that has been added, without blanks around it. */
     String done() {
@@ -31,7 +29,7 @@ final class PlainText implements NodeVisitor {
 
     /** The element's text, its paragraphs parted by an empty line. */
     static String of(Element element) {
-        var plain = new PlainText();
+        var plain = new PlainText(USUAL);
         element.traverse(plain);
         return plain.done();
     }
@@ -43,8 +41,8 @@ final class PlainText implements NodeVisitor {
 
     /** The same whatever is in it. */
     static String rewritten(String text) {
-        var line = new PlainText();
-        line.add(text, 0, text.length());
+        var line = new PlainText(text.length());
+        line.add(text.toCharArray(), 0, text.length());
         return line.done();
     }
 
@@ -63,49 +61,11 @@ final class PlainText implements NodeVisitor {
                 && !Character.isWhitespace(text.charAt(text.length() - 1));
     }
 
-    /** How many words there are: runs of letters and digits, also across one apostrophe, full stop or hyphen. */
-    static int words(String text) {
-        int words = 0;
-        boolean inWord = false;
-        for (int at = 0; at < text.length(); ) {
-            char first = text.charAt(at);
-            int c = first < 0x80 ? first : text.codePointAt(at);
-            at += c < 0x80 ? 1 : Character.charCount(c);
-            if (isOfWord(c)) {
-                words += inWord ? 0 : 1;
-                inWord = true;
-            } else {
-                inWord = inWord && isJoint(c) && at < text.length() && isOfWord(text.codePointAt(at));
-            }
-        }
-        return words;
-    }
-
-    private static boolean isOfWord(int c) {
-        return c < 0x80
-                ? ASCII[c]
-                : switch (Character.getType(c)) {
-                    case Character.UPPERCASE_LETTER,
-                            Character.LOWERCASE_LETTER,
-                            Character.TITLECASE_LETTER,
-                            Character.MODIFIER_LETTER,
-                            Character.OTHER_LETTER,
-                            Character.DECIMAL_DIGIT_NUMBER,
-                            Character.LETTER_NUMBER,
-                            Character.OTHER_NUMBER -> true;
-                    default -> false;
-                };
-    }
-
-    private static boolean isJoint(int c) {
-        return c == '\'' || c == '’' || c == '.' || c == '-';
-    }
-
     @Override
     public void head(Node node, int depth) {
         if (node instanceof TextNode text) {
-            String whole = text.getWholeText();
-            add(whole, 0, whole.length());
+            char[] whole = text.getWholeText().toCharArray();
+            add(whole, 0, whole.length);
         } else if (node instanceof Element element && element.normalName().equals("br")) {
             lineEnd();
         } else if (node instanceof Element element && element.isBlock()) {
@@ -131,12 +91,12 @@ final class PlainText implements NodeVisitor {
     }
 
     /** Adds a part of some text. */
-    void add(String text, int start, int end) {
+    void add(char[] text, int start, int end) {
         int from = start;
         for (int at = start; at < end; at++) {
-            char c = text.charAt(at);
+            char c = text[at];
             if (isBlank(c)) {
-                if (c == ' ' && at > from && at + 1 < end && !isBlank(text.charAt(at + 1))) {
+                if (c == ' ' && at > from && at + 1 < end && !isBlank(text[at + 1])) {
                     continue; // as it would be written: words are added by the line
                 }
                 addWords(text, from, at);
@@ -147,10 +107,35 @@ final class PlainText implements NodeVisitor {
         addWords(text, from, end);
     }
 
-    private void addWords(String text, int from, int to) {
-        if (from == to) {
-            return;
+    /** Adds a part in which the only blanks are spaces, one at a time. */
+    void addTidy(char[] text, int start, int end) {
+        boolean before = start < end && text[start] == ' ';
+        int from = before ? start + 1 : start;
+        boolean after = from < end && text[end - 1] == ' ';
+        space |= before;
+        addWords(text, from, after ? end - 1 : end);
+        space |= after;
+    }
+
+    /** Adds a character. */
+    void add(char c) {
+        if (isBlank(c)) {
+            space = true;
+        } else {
+            part();
+            out.append(c);
         }
+    }
+
+    private void addWords(char[] text, int from, int to) {
+        if (from < to) {
+            part();
+            out.append(text, from, to);
+        }
+    }
+
+    /** Writes what parts the words before from those that come. */
+    private void part() {
         if (!out.isEmpty()) {
             if (lineEnds > 0) {
                 out.append(lineEnds == 1 ? "\n" : "\n\n");
@@ -160,7 +145,6 @@ final class PlainText implements NodeVisitor {
         }
         space = false;
         lineEnds = 0;
-        out.append(text, from, to);
     }
 
     private static boolean isBlank(char c) {

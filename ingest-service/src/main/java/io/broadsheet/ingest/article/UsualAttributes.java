@@ -22,11 +22,11 @@ final class UsualAttributes {
 
     private final String tag;
     private final String html;
-    private final StringBuilder out;
+    private final Characters out;
     private boolean hasAddress;
     private String kept = " ";
 
-    UsualAttributes(String tag, String html, StringBuilder out) {
+    UsualAttributes(String tag, String html, Characters out) {
         this.tag = tag;
         this.html = html;
         this.out = out;

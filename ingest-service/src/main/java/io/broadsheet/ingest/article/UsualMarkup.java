@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class UsualMarkup {
 
     private static final int DEEPEST = 30;
+    private static final int LONGEST_REFERENCE = 8;
     private static final Map<String, Character> NAMED = Map.ofEntries(
             Map.entry("amp", '&'),
             Map.entry("lt", '<'),
@@ -26,8 +27,9 @@ final class UsualMarkup {
             Map.entry("hellip", '\u2026'));
 
     private final String html;
-    private final StringBuilder out;
-    private final PlainText plain = new PlainText();
+    private final char[] chars;
+    private final Characters out;
+    private final PlainText plain;
     private final String[] names = new String[DEEPEST];
     private final Role[] open = new Role[DEEPEST];
     private int depth;
@@ -48,7 +50,9 @@ final class UsualMarkup {
 
     private UsualMarkup(String html) {
         this.html = html;
-        this.out = new StringBuilder(html.length() + 100);
+        this.chars = html.toCharArray();
+        this.out = new Characters(html.length() + 100);
+        this.plain = new PlainText(html.length());
     }
 
     /** The HTML and its text, neither cut; null when it takes a parser to tell. */
@@ -59,9 +63,9 @@ final class UsualMarkup {
 
     private boolean read() {
         int at = 0;
-        while (at >= 0 && at < html.length()) {
-            at = switch (html.charAt(at)) {
-                case '<' -> at + 1 < html.length() && html.charAt(at + 1) == '/' ? end(at + 2) : start(at + 1);
+        while (at >= 0 && at < chars.length) {
+            at = switch (chars[at]) {
+                case '<' -> at + 1 < chars.length && chars[at + 1] == '/' ? end(at + 2) : start(at + 1);
                 case '&' -> reference(at + 1);
                 default -> text(at);
             };
@@ -74,74 +78,83 @@ final class UsualMarkup {
     }
 
     private int text(int from) {
-        boolean inList = isInList();
+        int untidy = 0;
+        int kind = 0;
         int at = from;
-        int written = from;
-        for (; at < html.length(); at++) {
-            char c = html.charAt(at);
-            if (c == '<' || c == '&') {
+        for (; at < chars.length; at++) {
+            int before = kind;
+            kind = UsualText.kind(chars[at]);
+            if (kind >= UsualText.MARKUP) {
                 break;
             }
-            if (!isText(c) || (inList && c > ' ')) {
-                return -1;
-            }
-            if (c == '\u00a0') {
-                out.append(html, written, at).append("&nbsp;");
-                written = at + 1;
-            }
+            untidy |= kind & (before | UsualText.BLANK);
         }
-        out.append(html, written, at);
-        plain.add(html, from, at);
+        if (kind == UsualText.UNUSUAL
+                || (isInList() && !html.substring(from, at).trim().isEmpty())) {
+            return -1;
+        }
+        if (untidy == 0) {
+            out.append(chars, from, at);
+            plain.addTidy(chars, from, at);
+        } else {
+            write(from, at);
+            plain.add(chars, from, at);
+        }
         return at;
     }
 
-    private static boolean isText(char c) {
-        return (c >= ' ' && c < 0x7F && c != '>')
-                || c == '\n'
-                || c == '\t'
-                || (c >= 0xA0 && c < Character.MIN_SURROGATE);
+    private void write(int from, int to) {
+        int written = from;
+        for (int at = from; at < to; at++) {
+            if (chars[at] == '\u00a0') {
+                out.append(chars, written, at).append("&nbsp;");
+                written = at + 1;
+            }
+        }
+        out.append(chars, written, to);
     }
 
     private int reference(int from) {
-        int end = html.indexOf(';', from);
-        if (end < 0 || end - from > 8 || end == from || isInList()) {
+        int end = from;
+        while (end < chars.length && end - from < LONGEST_REFERENCE && chars[end] != ';') {
+            end++;
+        }
+        if (end == from || end == chars.length || chars[end] != ';' || isInList()) {
             return -1;
         }
-        Character c = html.charAt(from) == '#' ? numbered(from + 1, end) : NAMED.get(html.substring(from, end));
-        if (c == null) {
-            return -1;
-        }
+        int c = chars[from] == '#' ? numbered(from + 1, end) : NAMED.getOrDefault(html.substring(from, end), '\0');
         switch (c) {
+            case 0 -> {
+                return -1;
+            }
             case '&' -> out.append("&amp;");
             case '<' -> out.append("&lt;");
             case '>' -> out.append("&gt;");
             case '\u00a0' -> out.append("&nbsp;");
             default -> out.append((char) c);
         }
-        plain.add(String.valueOf(c), 0, 1);
+        plain.add((char) c);
         return end + 1;
     }
 
-    private @Nullable Character numbered(int from, int to) {
+    /** 0 when it is no usual one. */
+    private int numbered(int from, int to) {
         int code = 0;
         for (int i = from; i < to; i++) {
-            char digit = html.charAt(i);
+            char digit = chars[i];
             if (digit < '0' || digit > '9') {
-                return null;
+                return 0;
             }
             code = 10 * code + digit - '0';
         }
         boolean usual = (code >= ' ' && code < 0x7F) || (code >= 0xA0 && code < Character.MIN_SURROGATE);
-        return usual ? (char) code : null;
+        return usual ? code : 0;
     }
 
     private int end(int from) {
-        int close = html.indexOf('>', from);
-        if (close < 0 || depth == 0) {
-            return -1;
-        }
-        String name = names[depth - 1];
-        if (close - from != name.length() || !html.startsWith(name, from)) {
+        String name = depth == 0 ? "" : names[depth - 1];
+        int close = from + name.length();
+        if (depth == 0 || close >= chars.length || chars[close] != '>' || !html.startsWith(name, from)) {
             return -1;
         }
         depth--;
@@ -152,7 +165,7 @@ final class UsualMarkup {
 
     private int start(int from) {
         int at = from;
-        while (at < html.length() && isNameCharacter(html.charAt(at))) {
+        while (at < chars.length && isNameCharacter(chars[at])) {
             at++;
         }
         String name = html.substring(from, at);
@@ -162,7 +175,7 @@ final class UsualMarkup {
         }
         out.append('<').append(name);
         int close = attributes(name, at);
-        if (close < 0 || (html.charAt(close - 1) == '/' && role != Role.VOID)) {
+        if (close < 0 || (chars[close - 1] == '/' && role != Role.VOID)) {
             return -1;
         }
         out.append('>');

@@ -22,11 +22,13 @@ final class Hints {
     /** What tells of each query whether it may find something, by those of the words that are there. */
     private final List<Predicate<Set<String>>> queries;
 
-    private final Set<String> words = new HashSet<>(); // asked for every word of every article
+    private final WantedWords words;
     private final boolean always;
 
     private Hints(List<Query> queries) {
-        queries.forEach(this::collect);
+        Set<String> all = new HashSet<>();
+        queries.forEach(query -> collect(query, all));
+        this.words = new WantedWords(all);
         this.queries = queries.stream().map(Hints::mayFind).toList();
         this.always = anyFinds(Set.of());
     }
@@ -39,12 +41,12 @@ final class Hints {
                 .toList());
     }
 
-    private void collect(Query query) {
+    private static void collect(Query query, Set<String> words) {
         switch (query) {
             case TermQuery word -> words.add(word.getTerm().text());
             case PhraseQuery phrase -> words.addAll(words(phrase));
-            case BoostQuery boosted -> collect(boosted.getQuery());
-            case BooleanQuery group -> group.forEach(clause -> collect(clause.query()));
+            case BoostQuery boosted -> collect(boosted.getQuery(), words);
+            case BooleanQuery group -> group.forEach(clause -> collect(clause.query(), words));
             default -> {} // may be found without any
         }
     }

@@ -3,6 +3,7 @@ package io.broadsheet.ingest.topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -17,29 +18,51 @@ final class KnownWords {
     /** One word a slot, the last one met. Threads see each other's words or not, but never half of one. */
     private final @Nullable Word[] words = new Word[SLOTS];
 
-    private record Word(String written, List<String> forms) {
-        boolean is(String text, int start, int end) {
-            return written.length() == end - start && text.startsWith(written, start);
+    /** A word as it is written, and the forms it answers to. */
+    static final class Word {
+        private final char[] written;
+        private final String[] forms;
+
+        Word(String written, List<String> forms) {
+            this.written = written.toCharArray();
+            this.forms = forms.toArray(String[]::new);
+        }
+
+        int size() {
+            return forms.length;
+        }
+
+        String form(int i) {
+            return forms[i];
+        }
+
+        private boolean is(char[] text, int start, int end) {
+            return Arrays.equals(written, 0, written.length, text, start, end);
+        }
+
+        @Override
+        public String toString() {
+            return Arrays.toString(forms);
         }
     }
 
     /**
-     * The forms of a word of the text.
+     * A word of the text.
      *
      * @param hash of its characters, as of a string
      */
-    List<String> forms(String text, int start, int end, int hash) {
+    Word word(char[] text, int start, int end, int hash) {
         int slot = (hash ^ hash >>> 15) & SLOTS - 1;
         Word known = words[slot];
         if (known != null && known.is(text, start, end)) {
-            return known.forms();
+            return known;
         }
-        String written = text.substring(start, end);
-        List<String> forms = analyzed(written);
+        String written = String.valueOf(text, start, end - start);
+        var word = new Word(written, analyzed(written));
         if (written.length() <= LONGEST_KEPT) {
-            words[slot] = new Word(written, forms);
+            words[slot] = word;
         }
-        return forms;
+        return word;
     }
 
     private static List<String> analyzed(String word) {
@@ -51,7 +74,7 @@ final class KnownWords {
                 forms.add(form.toString());
             }
             words.end();
-            return List.copyOf(forms);
+            return forms;
         } catch (IOException e) {
             throw new UncheckedIOException(e); // the text is in memory
         }

@@ -9,7 +9,9 @@ final class PlainWords {
     /** Lucene cuts longer words. */
     private static final int LONGEST = 255;
 
+    private static final int LETTERS_END = 0x250;
     private static final int PUNCTUATION = 0x2000;
+    private static final int PUNCTUATION_END = 0x2100;
     private static final byte UNKNOWN = 0;
     private static final byte OTHER = 1;
     /** Between two letters, and between two digits, it parts them not. */
@@ -23,8 +25,7 @@ final class PlainWords {
     private static final byte DIGIT = 6;
     private static final byte LETTER = 7;
 
-    private static final byte[] KINDS = kinds(0, 0x250);
-    private static final byte[] MARKS = kinds(PUNCTUATION, PUNCTUATION + 0x100);
+    private static final byte[] KINDS = kinds();
 
     private PlainWords() {}
 
@@ -34,9 +35,10 @@ final class PlainWords {
         /**
          * A word of the text.
          *
+         * @param text all of it
          * @param hash of its characters, as of a string
          */
-        void word(int start, int end, int hash);
+        void word(char[] text, int start, int end, int hash);
     }
 
     /** Tells of every word, in their order; false, with some of them told already, when they cannot be found here. */
@@ -79,7 +81,7 @@ final class PlainWords {
                 return false;
             }
             if (word) {
-                taker.word(start, at, hash);
+                taker.word(chars, start, at, hash);
             }
         }
         return true;
@@ -92,17 +94,13 @@ final class PlainWords {
     }
 
     private static byte kind(char c) {
-        if (c < KINDS.length) {
-            return KINDS[c];
-        }
-        int mark = c - PUNCTUATION;
-        return mark >= 0 && mark < MARKS.length ? MARKS[mark] : UNKNOWN;
+        return c < KINDS.length ? KINDS[c] : UNKNOWN;
     }
 
-    private static byte[] kinds(int from, int to) {
-        byte[] kinds = new byte[to - from];
-        for (int c = from; c < to; c++) {
-            kinds[c - from] = kindOf((char) c);
+    private static byte[] kinds() {
+        byte[] kinds = new byte[PUNCTUATION_END];
+        for (int c = 0; c < PUNCTUATION_END; c++) {
+            kinds[c] = c < LETTERS_END || c >= PUNCTUATION ? kindOf((char) c) : UNKNOWN;
         }
         return kinds;
     }

@@ -23,30 +23,34 @@ import org.jspecify.annotations.Nullable;
 final class WordPlaces {
 
     private static final int[] NOWHERE = {};
-    private static final int USUAL_LENGTH = 6;
+    /** Of a word with the blank behind it, in texts of many short ones. */
+    private static final int SHORT = 5;
+
+    private static final int NO_TEXT = 16;
     private static final KnownWords KNOWN = new KnownWords();
 
-    private final List<List<String>> forms;
+    private KnownWords.Word[] words;
     private int[] starts;
     private int[] ends;
+    private int size;
     private @Nullable Map<String, int[]> positions;
 
     private WordPlaces(int words) {
-        forms = new ArrayList<>(words);
+        this.words = new KnownWords.Word[words];
         starts = new int[words];
         ends = new int[words];
     }
 
     static WordPlaces of(String text) {
-        var places = new WordPlaces(text.length() / USUAL_LENGTH + 16);
+        var places = new WordPlaces(text.length() / SHORT + NO_TEXT);
         boolean plain = PlainWords.each(
-                text, (start, end, hash) -> places.add(start, end, KNOWN.forms(text, start, end, hash)));
+                text, (chars, start, end, hash) -> places.add(start, end, KNOWN.word(chars, start, end, hash)));
         return plain ? places : byLucene(text);
     }
 
     /** The same for any text. */
     static WordPlaces byLucene(String text) {
-        var places = new WordPlaces(text.length() / USUAL_LENGTH + 16);
+        var places = new WordPlaces(text.length() / SHORT + NO_TEXT);
         places.readByLucene(text);
         return places;
     }
@@ -63,38 +67,48 @@ final class WordPlaces {
         var form = words.getAttribute(CharTermAttribute.class);
         var offset = words.getAttribute(OffsetAttribute.class);
         var increment = words.getAttribute(PositionIncrementAttribute.class);
+        List<String> forms = new ArrayList<>(2);
+        int start = 0;
+        int end = 0;
         words.reset();
         while (words.incrementToken()) {
-            if (increment.getPositionIncrement() > 0) {
-                add(offset.startOffset(), offset.endOffset(), new ArrayList<>(2));
+            if (increment.getPositionIncrement() > 0 && !forms.isEmpty()) {
+                add(start, end, new KnownWords.Word("", forms));
+                forms.clear();
             }
-            forms.getLast().add(form.toString());
+            start = offset.startOffset();
+            end = offset.endOffset();
+            forms.add(form.toString());
+        }
+        if (!forms.isEmpty()) {
+            add(start, end, new KnownWords.Word("", forms));
         }
         words.end();
     }
 
     int size() {
-        return forms.size();
+        return size;
     }
 
-    private void add(int start, int end, List<String> answersTo) {
-        int position = forms.size();
-        if (position == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * position);
-            ends = Arrays.copyOf(ends, 2 * position);
+    private void add(int start, int end, KnownWords.Word word) {
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * size);
+            ends = Arrays.copyOf(ends, 2 * size);
+            words = Arrays.copyOf(words, 2 * size);
         }
-        starts[position] = start;
-        ends[position] = end;
-        forms.add(answersTo);
+        starts[size] = start;
+        ends[size] = end;
+        words[size++] = word;
     }
 
-    /** Those of the words that are there, each in the form it is looked for. */
-    Set<String> among(Set<String> words) {
+    /** Those of the wanted words that are there, each in the form it is looked for. */
+    Set<String> among(WantedWords wanted) {
         Set<String> found = Set.of();
-        for (List<String> answersTo : forms) {
-            for (int i = 0; i < answersTo.size(); i++) {
-                String form = answersTo.get(i);
-                if (words.contains(form)) {
+        for (int position = 0; position < size; position++) {
+            KnownWords.Word word = words[position];
+            for (int i = 0; i < word.size(); i++) {
+                String form = word.form(i);
+                if (wanted.has(form)) {
                     found = found.isEmpty() ? new HashSet<>() : found;
                     found.add(form);
                 }
@@ -106,9 +120,10 @@ final class WordPlaces {
     private Map<String, int[]> positions() {
         if (positions == null) {
             Map<String, int[]> all = new HashMap<>();
-            for (int position = 0; position < forms.size(); position++) {
-                for (String form : forms.get(position)) {
-                    add(all, form, position);
+            for (int position = 0; position < size; position++) {
+                KnownWords.Word word = words[position];
+                for (int i = 0; i < word.size(); i++) {
+                    add(all, word.form(i), position);
                 }
             }
             positions = all;
@@ -165,13 +180,13 @@ final class WordPlaces {
     }
 
     int end(int position) {
-        return ends[Math.min(position, forms.size() - 1)];
+        return ends[Math.min(position, size - 1)];
     }
 
     @Override
     public String toString() {
-        return IntStream.range(0, forms.size())
-                .mapToObj(position -> starts[position] + "-" + ends[position] + forms.get(position))
+        return IntStream.range(0, size)
+                .mapToObj(position -> starts[position] + "-" + ends[position] + words[position])
                 .collect(Collectors.joining(" "));
     }
 }

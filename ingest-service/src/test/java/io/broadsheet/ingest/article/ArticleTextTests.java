@@ -65,9 +65,11 @@ class ArticleTextTests {
             3.14 ½ Ⅳ        | 3
             naïve Ünïcode   | 2
             𝒜b 日本語         | 2
+            a.'b c.-        | 3
+            x😀y 𝒜𝒜’s        | 3
             """)
     void wordIsARunOfLettersAndDigitsAcrossOneJoint(String text, int words) {
-        assertThat(PlainText.words(text)).isEqualTo(words);
+        assertThat(WordCount.of(text)).isEqualTo(words);
     }
 
     @Test

@@ -19,7 +19,7 @@ class PlainWordsTests {
     };
 
     private static boolean areIn(String text) {
-        return PlainWords.each(text, (_, _, _) -> {});
+        return PlainWords.each(text, (_, _, _, _) -> {});
     }
 
     private static void assertSame(String text) {

@@ -2,6 +2,7 @@ package io.broadsheet.ingest.feed;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -22,6 +23,9 @@ final class ContentCodings {
     private static final Set<String> NONE = Set.of("identity", "none", "utf-8", "");
 
     private static final int MOST_LAYERS = 2;
+    /** Among so many bytes of what is not text there is a control character. */
+    private static final int TELLING = 256;
+
     private static final int LARGEST_ZSTD_WINDOW = 23; // 8 MB, the most that RFC 9659 allows on the web
 
     private ContentCodings() {}
@@ -63,7 +67,8 @@ final class ContentCodings {
         } catch (Answer.TooLarge | Undecodable e) {
             throw e;
         } catch (IOException | IllegalStateException e) {
-            throw new Undecodable("damaged %s content: %s".formatted(coding, e.getMessage()));
+            String how = e instanceof EOFException ? "it ends too early" : Brief.of(e.getMessage());
+            throw new Undecodable("damaged %s content: %s; the site has to mend it".formatted(coding, how));
         }
     }
 
@@ -74,8 +79,24 @@ final class ContentCodings {
             case "deflate" -> new DeflateInputStream(in);
             case "br" -> new BrotliInputStream(in);
             case "zstd" -> new ZstdInputStreamNoFinalizer(in).setLongMax(LARGEST_ZSTD_WINDOW);
-            default -> throw new Undecodable("unknown content coding: " + coding);
+            default -> {
+                if (!isText(body)) {
+                    throw new Undecodable(
+                            "unknown content coding: %s; the site has to mend it".formatted(Brief.of(coding)));
+                }
+                yield in;
+            }
         };
+    }
+
+    /** Stores put their own words there (aws-chunked, binary) and send plain text, as browsers find out. */
+    private static boolean isText(byte[] body) {
+        for (int i = 0; i < Math.min(body.length, TELLING); i++) {
+            if (body[i] >= 0 && body[i] < ' ' && !Character.isWhitespace(body[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Some servers say gzip and send plain text. */

@@ -83,7 +83,11 @@ final class FeedAddress {
             return null;
         }
         try {
-            URI target = from.resolve(new URI(encoded(InternationalHost.inAscii(location.strip()))));
+            URI target =
+                    new URI(RelativeLinks.join(from.toString(), encoded(InternationalHost.inAscii(location.strip()))));
+            if (!target.isAbsolute()) {
+                return null;
+            }
             return target.isOpaque() ? target : withoutUser(target.normalize());
         } catch (URISyntaxException | IllegalArgumentException e) {
             return null;

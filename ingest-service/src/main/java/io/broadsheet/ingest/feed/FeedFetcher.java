@@ -52,7 +52,7 @@ final class FeedFetcher implements AutoCloseable {
         try {
             return result.get(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            String reason = "no complete answer within " + inWords(limits.deadline());
+            String reason = "no complete answer within %s (ingest.feed.deadline)".formatted(inWords(limits.deadline()));
             return pursuit.answered ? new FetchResult.Failed(reason) : new FetchResult.Unreachable(reason);
         } catch (ExecutionException e) {
             return FetchErrors.result(e, pursuit.answered);
@@ -101,10 +101,14 @@ final class FeedFetcher implements AutoCloseable {
                 if (!Redirect.is(answer.status())) {
                     return result(answer, new FetchResult.Route(address, permanent));
                 }
-                URI next = FeedAddress.target(address, ResponseHeaders.value(answer.head(), HttpHeaders.LOCATION));
-                String fault = Redirect.fault(answer.status(), next, redirects, limits.maximumRedirects(), seen);
-                if (fault != null || next == null) {
-                    return new FetchResult.Failed(String.valueOf(fault));
+                String location = ResponseHeaders.value(answer.head(), HttpHeaders.LOCATION);
+                URI next = FeedAddress.target(address, location);
+                if (next == null) {
+                    return new FetchResult.Failed(Redirect.leadsNowhere(answer.status(), location));
+                }
+                String fault = Redirect.fault(next, redirects, limits.maximumRedirects(), seen);
+                if (fault != null) {
+                    return new FetchResult.Failed(fault);
                 }
                 onlyPermanent &= Redirect.isPermanent(answer.status()) && !Redirect.isDowngrade(address, next);
                 permanent = onlyPermanent ? next : permanent;
@@ -156,7 +160,7 @@ final class FeedFetcher implements AutoCloseable {
                 case 200, 203, 206 -> fetched(answer, route);
                 case 304 ->
                     validators.equals(FetchResult.Validators.NONE)
-                            ? new FetchResult.Failed("HTTP 304 (not modified) to a question without conditions")
+                            ? new FetchResult.Failed(StatusWords.of(304))
                             : new FetchResult.NotModified(route, ResponseHeaders.fresh(head, clock.instant()));
                 case 429 -> new FetchResult.RateLimited(retryAfter);
                 case 503 ->

@@ -5,8 +5,11 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.ProtocolException;
 
@@ -46,16 +49,27 @@ final class FetchErrors {
             case UnknownHostException unknown ->
                 "no such host: %s; look for a typing mistake, or for whether the site still exists"
                         .formatted(unknown.getMessage());
-            case SSLException tls ->
-                "no secure connection: %s; the site has to mend its certificate".formatted(tls.getMessage());
+            case SSLException tls -> "no secure connection: %s; %s".formatted(Brief.of(tls.getMessage()), remedy(tls));
             case ConnectException refused -> "no connection: " + refused.getMessage();
             case NoRouteToHostException noRoute -> "no way to the host: " + noRoute.getMessage();
+            case SocketException broken -> "the connection broke: " + broken.getMessage();
             case MessageConstraintException large -> "the answer's headers are too large: " + large.getMessage();
-            case ProtocolException protocol -> "not HTTP as it should be: " + protocol.getMessage();
+            case ProtocolException protocol ->
+                "not HTTP as it should be: %s; the site has to mend it".formatted(Brief.of(protocol.getMessage()));
             case InterruptedIOException timeout -> "no answer in time: " + timeout.getMessage();
+            case MalformedChunkCodingException damaged -> "the answer came damaged: " + Brief.of(damaged.getMessage());
             case ConnectionClosedException closed -> "the server hung up: " + closed.getMessage();
-            default -> "%s: %s".formatted(error.getClass().getSimpleName(), error.getMessage());
+            default ->
+                "the answer could not be taken in: %s (%s)"
+                        .formatted(
+                                Brief.of(error.getMessage()), error.getClass().getSimpleName());
         };
+    }
+
+    private static String remedy(SSLException error) {
+        return error instanceof SSLPeerUnverifiedException || error.getCause() instanceof CertificateException
+                ? "the site has to mend its certificate"
+                : "the site has to mend its TLS, unless the address should begin with http://";
     }
 
     private static boolean isClear(Throwable error) {

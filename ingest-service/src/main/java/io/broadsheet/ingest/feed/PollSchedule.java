@@ -70,10 +70,21 @@ record PollSchedule(Duration minimum, Duration maximum) {
         return wait.compareTo(cap) > 0 ? cap : wait;
     }
 
-    /** The wait after being told to slow down: as long as asked for, within reason. */
-    Duration afterRateLimit(Duration interval, @Nullable Duration retryAfter) {
-        Duration wait = retryAfter == null || retryAfter.compareTo(interval) < 0 ? interval : retryAfter;
-        return wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait;
+    /** The pace after being told to slow down, but not for how long: half of it, until the feed changes again. */
+    Pace slowed(Pace pace) {
+        return new Pace(bounded(pace.interval().multipliedBy(2)), pace.changedAt(), pace.average());
+    }
+
+    /**
+     * The wait after being told to slow down: as long as asked for, within reason, and never shorter than usual.
+     *
+     * @param fixed what the operator set for this feed
+     */
+    Duration afterRateLimit(Duration interval, @Nullable Duration fixed, @Nullable Duration retryAfter) {
+        Duration asked =
+                retryAfter != null && retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : retryAfter;
+        Duration usual = fixed != null && fixed.compareTo(interval) > 0 ? fixed : interval;
+        return asked == null || asked.compareTo(usual) < 0 ? usual : asked;
     }
 
     /** The wait after a feed said it is gone. */

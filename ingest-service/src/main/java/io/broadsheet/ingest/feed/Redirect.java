@@ -25,19 +25,23 @@ final class Redirect {
         return "https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(to.getScheme());
     }
 
+    /** Of one whose target is missing, or no address. */
+    static String leadsNowhere(int status, @Nullable String location) {
+        return location == null
+                ? "HTTP %d without an address to go to; the site has to mend it".formatted(status)
+                : "HTTP %d to what is no address: %s; the site has to mend it".formatted(status, Brief.of(location));
+    }
+
     /**
      * Why the redirect is not followed; null when it is, and then its target is among those seen.
      *
      * @param redirects followed so far
      */
-    static @Nullable String fault(int status, @Nullable URI target, int redirects, int maximum, Set<URI> seen) {
-        if (target == null) {
-            return "HTTP %d without an address to go to".formatted(status);
-        }
+    static @Nullable String fault(URI target, int redirects, int maximum, Set<URI> seen) {
         if (redirects >= maximum) {
             return "more than %d redirects (ingest.feed.maximum-redirects), the last one to %s"
-                    .formatted(maximum, target);
+                    .formatted(maximum, Brief.of(target.toString()));
         }
-        return seen.add(target) ? null : "redirects go in a circle: " + target;
+        return seen.add(target) ? null : "redirects go in a circle: " + Brief.of(target.toString());
     }
 }

@@ -7,6 +7,7 @@ import io.broadsheet.ingest.status.SourceHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,9 @@ final class VisitLedger {
     /** The server asks for patience: no failure, and nobody else comes to that host for a while either. */
     void rateLimited(LeasedFeed leased, Source.Feed source, FetchResult.RateLimited limited) {
         Instant now = answered(leased);
-        Duration wait = schedule.afterRateLimit(leased.memory().pace().interval(), limited.retryAfter());
+        Pace pace = leased.memory().pace();
+        Pace slower = limited.retryAfter() == null ? schedule.slowed(pace) : pace;
+        Duration wait = schedule.afterRateLimit(slower.interval(), source.pollInterval(), limited.retryAfter());
         Instant next = now.plus(PollSchedule.spread(wait, random));
         log.debug("server asks for patience: source={} next={}", source.id(), next);
         if (limited.retryAfter() != null) {
@@ -97,20 +100,23 @@ final class VisitLedger {
                     limited.retryAfter().compareTo(LONGEST_SPARING) > 0 ? LONGEST_SPARING : limited.retryAfter();
             states.sparedUntil(List.of(leased.host()), now.plus(spared));
         }
-        postpone(leased, source, next, "the server asks to come back at %s, and so it will be".formatted(next), now);
+        String words =
+                "the server asks for patience; it is asked again at %s".formatted(next.truncatedTo(ChronoUnit.SECONDS));
+        postpone(leased, source, leased.memory().with(slower), next, words, now);
     }
 
     void gone(LeasedFeed leased, Source.Feed source) {
         Instant now = answered(leased);
         String reason =
                 "the server says it is gone for good (HTTP 410); look for its new address, or remove the source";
-        failed(leased, source, Attempt.State.GONE, reason, schedule.afterGone(), now);
+        failed(leased, source, leased.memory().unread(), Attempt.State.GONE, reason, schedule.afterGone(), now);
     }
 
-    /** Somebody answered, but not with a feed. */
+    /** Somebody answered, but not with a feed; the next question is without conditions, as some servers refuse those. */
     void failed(LeasedFeed leased, Source.Feed source, String reason) {
         Instant now = answered(leased);
-        failed(leased, source, Attempt.State.FAILING, reason, backOff(leased, source), now);
+        FeedMemory memory = leased.memory().unread();
+        failed(leased, source, memory, Attempt.State.FAILING, reason, backOff(leased, source), now);
     }
 
     /** Nobody answered. */
@@ -118,14 +124,14 @@ final class VisitLedger {
         Instant now = clock.instant();
         return switch (network.silent(leased, now)) {
             case OwnNetwork.Blame.Feed _ -> {
-                failed(leased, source, Attempt.State.FAILING, reason, backOff(leased, source), now);
+                failed(leased, source, leased.memory(), Attempt.State.FAILING, reason, backOff(leased, source), now);
                 yield VisitOutcome.UNREACHABLE;
             }
             case OwnNetwork.Blame.Us us -> {
                 Instant next = now.plus(PollSchedule.spread(schedule.duringOutage(), random));
                 String words = "not reached, and neither is anybody else: this machine's network seems down;"
                         + " does not count as a failure (%s)".formatted(reason);
-                postpone(leased, source, next, words, now);
+                postpone(leased, source, leased.memory(), next, words, now);
                 settlements.flush(); // what is pardoned has to be written first
                 states.pardon(us.pardoned(), next);
                 health.pardon(us.pardoned(), next, words, now);
@@ -144,14 +150,21 @@ final class VisitLedger {
         return schedule.afterFailure(leased.failures() + 1, source.pollInterval());
     }
 
-    private void postpone(LeasedFeed leased, Source.Feed source, Instant next, String words, Instant now) {
-        var visit = new FeedStates.Visit(leased.memory(), next, leased.failures(), leased.lastError());
+    private void postpone(
+            LeasedFeed leased, Source.Feed source, FeedMemory memory, Instant next, String words, Instant now) {
+        var visit = new FeedStates.Visit(memory, next, leased.failures(), leased.lastError());
         settlements.settle(
                 new Settlements.Settlement(leased, source, visit, new Settlements.Report.Postponed(words), now));
     }
 
     private void failed(
-            LeasedFeed leased, Source.Feed source, Attempt.State state, String reason, Duration wait, Instant now) {
+            LeasedFeed leased,
+            Source.Feed source,
+            FeedMemory memory,
+            Attempt.State state,
+            String reason,
+            Duration wait,
+            Instant now) {
         Instant next = now.plus(PollSchedule.spread(wait, random));
         int failures = leased.failures() + 1;
         if (failures == 1) {
@@ -159,7 +172,6 @@ final class VisitLedger {
         } else {
             log.debug("source still failing: source={} failures={} reason={}", source.id(), failures, reason);
         }
-        FeedMemory memory = leased.memory();
         Moves moves = memory.moves().missed(leased.asks());
         FeedMemory kept =
                 moves.equals(memory.moves()) ? memory : memory.unread().with(moves);

@@ -23,7 +23,22 @@ class FeedAddressSafetyTests extends Fetches {
                 "http://[::1]:%d/f",
                 "http://[::ffff:127.0.0.1]:%d/f",
                 "http://[64:ff9b::7f00:1]:%d/f",
-                "http://localhost:%d/f"
+                "http://localhost:%d/f",
+                "http://localhost.:%d/f",
+                "http://LOCALHOST:%d/f",
+                "http://127.0.0.1.:%d/f",
+                "http://0x7f000001:%d/f",
+                "http://017700000001:%d/f",
+                "http://0:%d/f",
+                "http://0.0.0.0:%d/f",
+                "http://public.example@127.0.0.1:%d/f",
+                "http://127%%2E0%%2E0%%2E1:%d/f",
+                "http://[::]:%d/f",
+                "http://[0:0:0:0:0:ffff:7f00:1]:%d/f",
+                "http://[::ffff:0:127.0.0.1]:%d/f",
+                "http://[::127.0.0.1]:%d/f",
+                "http://[2002:7f00:1::]:%d/f",
+                "http://[fe80::1%%25lo]:%d/f"
             })
     void noSpellingOfThisMachineIsAsked(String form) throws Exception {
         server.serve("/f", "application/rss+xml", TEXT);
@@ -44,6 +59,39 @@ class FeedAddressSafetyTests extends Fetches {
                     .startsWith("127.0.0.2 is not a public address");
             assertThat(server.requests()).hasSize(1);
             assertThat(trap.connections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://10.0.0.1/f",
+                "http://100.64.0.1/f",
+                "http://169.254.169.254/latest/meta-data/",
+                "http://224.0.0.1/f",
+                "http://2130706433:%d/f",
+                "http://0x7f000001:%d/f",
+                "http://127.1:%d/f",
+                "http://[::ffff:10.0.0.1]/f",
+                "http://[64:ff9b::a00:1]/f",
+                "http://[fd00::1]/f",
+                "http://[::ffff:127.0.0.1]:%d/f",
+                "http://localhost.:%d/f",
+                "//localhost:%d/f"
+            })
+    void noRedirectLeadsToWhatIsNotPublic(String target) throws Exception {
+        // the name of the server that redirects stands for a public one
+        InetAddress own = InetAddress.getByAddress(
+                "feeds.example", InetAddress.getLoopbackAddress().getAddress());
+        try (var web = Fetching.where(
+                address -> address.toString().startsWith("feeds.example/") || PublicAddresses.isPublic(address),
+                host -> host.equals("feeds.example") ? new InetAddress[] {own} : InetAddress.getAllByName(host))) {
+            int port = server.uri("/f").getPort();
+            server.serve("/f", redirect(301, target.formatted(port)));
+            URI address = URI.create("http://feeds.example:%d/f".formatted(port));
+            assertThat(web.fetcher().fetch(address, FetchResult.Validators.NONE))
+                    .isInstanceOfAny(FetchResult.Failed.class, FetchResult.Unreachable.class);
+            assertThat(server.requests()).hasSize(1);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
@@ -50,8 +51,11 @@ class FeedBodyTests extends Fetches {
         server.serve("/zstd", coded("zstd", Zstd.compress(BODY)));
         server.serve("/identity", coded("identity", BODY));
         server.serve("/not-really", coded("gzip", BODY));
+        server.serve("/store", coded("aws-chunked", BODY));
+        server.serve("/mail", coded("binary", BODY));
         server.serve("/twice", coded("gzip, zstd", Zstd.compress(code(GZIPOutputStream::new, BODY))));
-        for (String path : List.of("/gzip", "/x-gzip", "/deflate", "/zstd", "/identity", "/not-really", "/twice")) {
+        for (String path : List.of(
+                "/gzip", "/x-gzip", "/deflate", "/zstd", "/identity", "/not-really", "/store", "/mail", "/twice")) {
             assertThat(fetch(path))
                     .as(path)
                     .isInstanceOfSatisfying(
@@ -88,10 +92,12 @@ class FeedBodyTests extends Fetches {
     @Test
     void damagedAndUnknownCodingsAreSaid() throws IOException {
         byte[] whole = code(GZIPOutputStream::new, BODY);
-        server.serve("/cut", coded("gzip", java.util.Arrays.copyOf(whole, whole.length / 2)));
+        server.serve("/cut", coded("gzip", Arrays.copyOf(whole, whole.length / 2)));
         assertThat(reason(fetch("/cut"))).startsWith("damaged gzip content");
-        server.serve("/lzma", coded("lzma", BODY));
-        assertThat(reason(fetch("/lzma"))).isEqualTo("unknown content coding: lzma");
+        server.serve("/no-trailer", coded("gzip", Arrays.copyOf(whole, whole.length - 8)));
+        assertThat(reason(fetch("/no-trailer"))).contains("it ends too early", "mend it");
+        server.serve("/lzma", coded("lzma", whole));
+        assertThat(reason(fetch("/lzma"))).isEqualTo("unknown content coding: lzma; the site has to mend it");
         server.serve("/br", coded("br", BODY));
         assertThat(reason(fetch("/br"))).startsWith("damaged br content");
     }

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 /** What comes of asking servers that are slow or refuse. */
 class FeedFetcherTests extends Fetches {
 
+    private static final String LATE = "no complete answer within 1500 ms (ingest.feed.deadline)";
+
     @Test
     void deadlineHoldsForSilenceTrickleAndRedirectsTogether() {
         var stop = new CountDownLatch(1);
         server.serve("/silent", exchange -> await(stop, 60_000));
-        assertThat(fetch("/silent")).isEqualTo(new FetchResult.Unreachable("no complete answer within 1500 ms"));
+        assertThat(fetch("/silent")).isEqualTo(new FetchResult.Unreachable(LATE));
         server.serve("/trickle", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             while (!await(stop, 50)) {
@@ -26,11 +28,11 @@ class FeedFetcherTests extends Fetches {
                 exchange.getResponseBody().flush();
             }
         });
-        assertThat(fetch("/trickle")).isEqualTo(new FetchResult.Failed("no complete answer within 1500 ms"));
+        assertThat(fetch("/trickle")).isEqualTo(new FetchResult.Failed(LATE));
         server.serve("/slow-1", slowRedirect(stop, "/slow-2"));
         server.serve("/slow-2", slowRedirect(stop, "/slow-3"));
         server.serve("/slow-3", slowRedirect(stop, "/slow-1"));
-        assertThat(fetch("/slow-1")).isEqualTo(new FetchResult.Failed("no complete answer within 1500 ms"));
+        assertThat(fetch("/slow-1")).isEqualTo(new FetchResult.Failed(LATE));
         stop.countDown();
     }
 
@@ -61,7 +63,7 @@ class FeedFetcherTests extends Fetches {
             return InetAddress.getAllByName("127.0.0.1");
         })) {
             assertThat(slow.fetcher().fetch(URI.create("http://slow.example/"), FetchResult.Validators.NONE))
-                    .isEqualTo(new FetchResult.Unreachable("no complete answer within 1500 ms"));
+                    .isEqualTo(new FetchResult.Unreachable(LATE));
         }
         stop.countDown();
     }
@@ -72,6 +74,8 @@ class FeedFetcherTests extends Fetches {
                         404, "look on the site for the feed's new address",
                         401, "user name and a password",
                         403, "ask its owner",
+                        204, "see in a browser what the server says",
+                        412, "ask its owner",
                         500, "the server is in trouble")
                 .entrySet()) {
             server.answer("/" + expected.getKey(), expected.getKey());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where redirects lead, and which of them are remembered. */
@@ -45,7 +46,21 @@ class FeedRedirectTests extends Fetches {
         server.serve("/circle", redirect(301, "/circle"));
         assertThat(reason(fetch("/circle"))).isEqualTo("redirects go in a circle: " + server.uri("/circle"));
         server.serve("/none", exchange -> exchange.sendResponseHeaders(301, -1));
-        assertThat(reason(fetch("/none"))).isEqualTo("HTTP 301 without an address to go to");
+        assertThat(reason(fetch("/none"))).startsWith("HTTP 301 without an address to go to");
+        server.serve("/wrong", redirect(301, "http://[::wrong"));
+        assertThat(reason(fetch("/wrong"))).startsWith("HTTP 301 to what is no address: http://[::wrong");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://a.example/b/c?d, ?e=f, http://a.example/b/c?e=f",
+        "http://a.example, feed, http://a.example/feed",
+        "http://a.example/b/c, ../../../d, http://a.example/d",
+        "http://a.example/b/c, //d.example/e/./f#g, http://d.example/e/f",
+        "https://a.example/b, //u:p@d.example, https://d.example",
+    })
+    void relativeTargetsAreResolvedAsTheWebDoes(URI from, String location, URI target) {
+        assertThat(FeedAddress.target(from, location)).isEqualTo(target);
     }
 
     @ParameterizedTest

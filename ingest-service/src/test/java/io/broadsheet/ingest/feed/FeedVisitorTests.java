@@ -64,7 +64,8 @@ class FeedVisitorTests {
         server.answer("/f", 500);
         assertThat(visit(source("/f")))
                 .containsEntry("failures", 1)
-                .containsEntry("last_error", "HTTP 500: the server is in trouble");
+                .hasEntrySatisfying(
+                        "last_error", error -> assertThat((String) error).startsWith("HTTP 500: "));
         Map<String, Object> second = visit(source("/f"));
         assertThat(second).containsEntry("failures", 2);
         assertThat(Visits.next(second))
@@ -99,6 +100,37 @@ class FeedVisitorTests {
             assertThat(row).containsEntry("failures", 0);
             assertThat(Visits.next(row)).isBetween(now.plusSeconds(7_200), now.plusSeconds(7_200 * 11 / 10 + 1));
         }
+    }
+
+    @Test
+    void serverThatAsksForPatienceWithoutATimeIsAskedHalfAsOftenEachTime() throws Exception {
+        server.answer("/f", 429);
+        Instant first = Visits.next(visit(source("/f")));
+        assertThat(first).isBetween(START.plus(Duration.ofHours(2)), START.plus(Duration.ofMinutes(132)));
+        Map<String, Object> second = visit(source("/f"));
+        assertThat(Visits.next(second)).isBetween(START.plus(Duration.ofHours(4)), START.plus(Duration.ofMinutes(264)));
+        assertThat(second).containsEntry("failures", 0);
+        for (int i = 0; i < 9; i++) {
+            second = visit(source("/f"));
+        }
+        assertThat(Visits.next(second)).isBefore(START.plus(Duration.ofHours(27)));
+        assertThat((String) visits.health(source("/f")).get("error"))
+                .matches("the server asks for patience; it is asked again at 2026-11-04T1[0-2]:..:..Z");
+    }
+
+    @Test
+    void serverThatRefusesConditionsIsAskedWithoutThem() {
+        server.serve("/f", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"1\"");
+            if (exchange.getRequestHeaders().containsKey("If-None-Match")) {
+                exchange.sendResponseHeaders(412, -1);
+            } else {
+                send(exchange, RSS);
+            }
+        });
+        visit(source("/f"));
+        assertThat(visit(source("/f"))).containsEntry("failures", 1).containsEntry("etag", null);
+        assertThat(visit(source("/f"))).containsEntry("failures", 0);
     }
 
     @Test

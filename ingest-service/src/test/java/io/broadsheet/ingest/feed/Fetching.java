@@ -57,12 +57,11 @@ final class Fetching implements AutoCloseable {
 
     /** A web where only that address is public. */
     static Fetching whereOnly(String literal) {
-        return new Fetching(
-                InetAddress.ofLiteral(literal)::equals,
-                InetAddress::getAllByName,
-                new SettableClock(Visits.START),
-                PROPERTIES,
-                null);
+        return where(InetAddress.ofLiteral(literal)::equals, InetAddress::getAllByName);
+    }
+
+    static Fetching where(Predicate<InetAddress> allowed, PublicAddresses.Lookup lookup) {
+        return new Fetching(allowed, lookup, new SettableClock(Visits.START), PROPERTIES, null);
     }
 
     static FeedProperties properties(Duration deadline, Duration gap, int perHost) {

@@ -102,11 +102,15 @@ class PollScheduleTests {
 
     @Test
     void retryAfterIsHonouredWithinReason() {
-        assertThat(schedule.afterRateLimit(MINUTE, Duration.ofHours(2))).isEqualTo(Duration.ofHours(2));
-        assertThat(schedule.afterRateLimit(MINUTE.multipliedBy(30), Duration.ZERO))
+        assertThat(schedule.afterRateLimit(MINUTE, null, Duration.ofHours(2))).isEqualTo(Duration.ofHours(2));
+        assertThat(schedule.afterRateLimit(MINUTE.multipliedBy(30), null, Duration.ZERO))
                 .isEqualTo(MINUTE.multipliedBy(30));
-        assertThat(schedule.afterRateLimit(MINUTE, Duration.ofDays(900))).isEqualTo(Duration.ofDays(7));
-        assertThat(schedule.afterRateLimit(MINUTE, null)).isEqualTo(MINUTE);
+        assertThat(schedule.afterRateLimit(MINUTE, null, Duration.ofDays(900))).isEqualTo(Duration.ofDays(7));
+        assertThat(schedule.afterRateLimit(MINUTE, null, null)).isEqualTo(MINUTE);
+        assertThat(schedule.afterRateLimit(MINUTE, Duration.ofHours(6), null)).isEqualTo(Duration.ofHours(6));
+        assertThat(schedule.afterRateLimit(MINUTE, Duration.ofDays(30), Duration.ofDays(900)))
+                .as("never sooner than the operator wants")
+                .isEqualTo(Duration.ofDays(30));
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class FolderBench {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration OFTEN = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMinutes(20);
-    private static final String UNSENT = "(select count(*) from article where published_at is null and selected)";
+    private static final String UNSENT = "(select count(*) from article_outbox)";
     private static final String ALL =
             "select " + UNSENT + " + (select %d - count(*) from folder_file where article_id is not null)";
     private static final String ONE = "select " + UNSENT

@@ -28,7 +28,7 @@ public final class IngestBench {
 
     private static final String DUE =
             "(select count(*) from feed_state where next_poll_at <= now() + interval '1 day')";
-    private static final String WAITING = "(select count(*) from article where published_at is null and selected)";
+    private static final String WAITING = "(select count(*) from article_outbox)";
 
     private final Settings settings;
     private final Child host;

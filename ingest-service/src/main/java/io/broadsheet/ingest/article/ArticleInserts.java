@@ -6,28 +6,41 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Puts what one visit to a source brought into rows, in one statement. */
+/** Puts what one visit to a source brought into rows, and those that are selected into the outbox, in one statement. */
 final class ArticleInserts {
+
+    /**
+     * How many come into one statement: it looks for each value from the beginning of its array, which costs less than
+     * taking eighteen arrays apart as long as they are short.
+     */
+    static final int MOST = 100;
 
     private static final String INSERT = """
             insert into article (id, url, title, author, source_id, source_title, dated_at, first_seen_at,
-                language, summary, html, body, image_url, word_count, tags, selected, shown_url,
+                language, summary, html, body, image_url, word_count, tags, selected, other_url,
                 content_hash, fingerprint, verdicts)
-            select id, address, title, author, :source, source_title, dated_at, :seenAt, language, summary,
-                html, body, image_url, word_count, tags::text[], selected, url, hash, fingerprint, verdicts
-            from unnest(:ids::text[], :addresses::text[], :titles::text[], :authors::text[],
-                :sourceTitles::text[], :dates::timestamptz[], :languages::text[], :summaries::text[],
-                :htmls::text[], :bodies::text[], :images::text[], :words::int[], :tags::text[],
-                :selected::boolean[], :urls::text[], :hashes::text[], :fingerprints::text[],
-                :verdicts::jsonb[])
-            as given (id, address, title, author, source_title, dated_at, language, summary, html, body,
-                image_url, word_count, tags, selected, url, hash, fingerprint, verdicts)""";
+            select (:ids::text[])[i], (:addresses::text[])[i], (:titles::text[])[i], (:authors::text[])[i], :source,
+                (:sourceTitles::text[])[i], timestamptz 'epoch' + (:dates::bigint[])[i] * interval '1 microsecond',
+                :seenAt, (:languages::text[])[i], (:summaries::text[])[i], (:htmls::text[])[i], (:bodies::text[])[i],
+                (:images::text[])[i], (:words::bigint[])[i]::int, (:tags::text[])[i]::text[],
+                (:selected::text[])[i]::boolean, (:otherUrls::text[])[i], (:hashes::text[])[i],
+                (:fingerprints::text[])[i], (:verdicts::text[])[i]::jsonb
+            from generate_series(1, (select :count::int)) as i""";
+
+    private static final String INSERT_SELECTED =
+            "with queued as (insert into article_outbox (article_id) select unnest(:waiting::text[])) " + INSERT;
+
+    private static final String INSERT_MISSING = "with added as (" + INSERT + """
+             on conflict (id) do nothing returning id, selected),
+            queued as (insert into article_outbox (article_id) select id from added where selected)
+            select id from added""";
 
     private final JdbcClient jdbc;
 
@@ -38,29 +51,43 @@ final class ArticleInserts {
     /**
      * Adds all of them.
      *
+     * @param articles at most {@value MOST}
      * @throws DuplicateKeyException when one is there
      */
     void add(List<NewArticle> articles) {
-        statement(INSERT, articles).update();
+        String[] waiting = articles.stream()
+                .filter(NewArticle::selected)
+                .map(NewArticle::id)
+                .toArray(String[]::new);
+        if (waiting.length == 0) {
+            statement(INSERT, articles).update();
+        } else {
+            statement(INSERT_SELECTED, articles).param("waiting", waiting).update();
+        }
     }
 
-    /** Adds those that are not there yet, and returns their ids: a row that may be there costs more than one that is not. */
+    /**
+     * Adds those that are not there yet, and returns their ids: a row that may be there costs more than one that is not.
+     *
+     * @param articles at most {@value MOST}
+     */
     Set<String> addMissing(List<NewArticle> articles) {
-        return new HashSet<>(statement(INSERT + " on conflict (id) do nothing returning id", articles)
-                .query(String.class)
-                .list());
+        return new HashSet<>(
+                statement(INSERT_MISSING, articles).query(String.class).list());
     }
 
     private JdbcClient.StatementSpec statement(String insert, List<NewArticle> articles) {
         NewArticle any = articles.getFirst();
         var rows = new Columns<>(articles);
         return jdbc.sql(insert)
+                .param("count", articles.size())
                 .param("source", any.source().id())
                 .param("seenAt", Timestamp.from(any.seenAt()))
                 .params(texts(rows))
                 .param("htmls", rows.texts(NewArticle::html))
                 .param("sourceTitles", rows.texts(NewArticle::sourceTitle))
                 .param("selected", rows.texts(NewArticle::selected))
+                .param("otherUrls", rows.texts(ArticleInserts::otherUrl))
                 .param("verdicts", rows.texts(json()));
     }
 
@@ -70,6 +97,11 @@ final class ArticleInserts {
         return article -> written.computeIfAbsent(article.verdicts(), Verdicts::json);
     }
 
+    private static @Nullable String otherUrl(NewArticle article) {
+        String shown = article.candidate().url();
+        return Objects.equals(shown, article.address()) ? null : shown;
+    }
+
     /** The parameters for what a source shows of articles. */
     static Map<String, Object> texts(Columns<NewArticle> rows) {
         Map<String, Object> columns = new HashMap<>();
@@ -77,7 +109,7 @@ final class ArticleInserts {
         columns.put("addresses", rows.texts(NewArticle::address));
         columns.put("titles", rows.texts(article -> article.candidate().title()));
         columns.put("authors", rows.texts(article -> article.candidate().author()));
-        columns.put("dates", rows.texts(NewArticle::date));
+        columns.put("dates", rows.microseconds(NewArticle::date));
         columns.put("languages", rows.texts(article -> article.candidate().language()));
         columns.put("summaries", rows.texts(article -> article.candidate().summary()));
         columns.put("bodies", rows.texts(article -> article.candidate().text().plain()));

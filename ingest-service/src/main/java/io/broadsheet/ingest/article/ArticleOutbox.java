@@ -3,13 +3,20 @@ package io.broadsheet.ingest.article;
 import io.broadsheet.ingest.topic.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Selected articles whose newest revision has not been acknowledged by Kafka yet. */
+/**
+ * Revisions of selected articles that Kafka has not acknowledged yet. Each stands in a row of its own, so that nothing is
+ * locked that a visit needs, and a revision that is made meanwhile goes on waiting.
+ */
 public final class ArticleOutbox {
 
     private final JdbcClient jdbc;
@@ -20,41 +27,55 @@ public final class ArticleOutbox {
         this.sightings = new Sightings(jdbc);
     }
 
-    /** The ones waiting longest, oldest first. */
-    public List<ArticleEvent> waiting(int most) {
-        List<ArticleEvent> rows =
-                jdbc.sql("""
+    /**
+     * What is to be sent next.
+     *
+     * @param events the articles as they are now, each once
+     * @param places of all that is done when Kafka has them: of several revisions of an article only the newest is sent
+     */
+    public record Waiting(List<ArticleEvent> events, List<Long> places) {
+
+        /** Whether there is nothing to be sent. */
+        public boolean isEmpty() {
+            return places.isEmpty();
+        }
+    }
+
+    /** The revisions waiting longest, oldest first. */
+    public Waiting waiting(int most) {
+        List<Long> places = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
+        jdbc.sql("select place, article_id from article_outbox order by place limit :most")
+                .param("most", most)
+                .query(row -> {
+                    places.add(row.getLong("place"));
+                    ids.add(row.getString("article_id"));
+                });
+        return new Waiting(ids.isEmpty() ? List.of() : events(ids), places);
+    }
+
+    private List<ArticleEvent> events(Set<String> ids) {
+        Map<String, ArticleEvent> byId = new HashMap<>();
+        var seen = sightings.of(ids);
+        jdbc.sql("""
                         select id, revision, url, title, author, source_id, source_title, dated_at, first_seen_at, language,
                             summary, body, image_url, word_count, tags, verdicts
-                        from article where published_at is null and selected
-                        order by first_seen_at, id limit :most""").param("most", most).query((row, _) -> event(row)).list();
-        var seen = sightings.of(rows.stream().map(ArticleEvent::id).toList());
-        return rows.stream()
-                .map(row -> row.with(seen.getOrDefault(row.id(), List.of())))
-                .toList();
+                        from article where id = any(:ids)""").param("ids", ids.toArray(String[]::new)).query(row -> {
+            ArticleEvent event = event(row);
+            byId.put(event.id(), event.with(seen.getOrDefault(event.id(), List.of())));
+        });
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
-    /** How many are waiting. */
+    /** How many revisions are waiting. */
     public long pending() {
-        return jdbc.sql("select count(*) from article where published_at is null and selected")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("select count(*) from article_outbox").query(Long.class).single();
     }
 
-    /**
-     * Notes that Kafka has these revisions; one that was revised meanwhile goes on waiting. Locks the articles in the
-     * order in which {@link Articles} does.
-     */
-    public void acknowledged(List<ArticleEvent> events, Instant at) {
-        jdbc.sql("""
-                        with locked as materialized (
-                            select id from article where id = any(:ids) order by id for no key update)
-                        update article a set published_at = :at
-                        from locked join unnest(:ids::text[], :revisions::int[]) as sent (id, revision) using (id)
-                        where a.id = locked.id and a.revision = sent.revision""")
-                .param("at", Timestamp.from(at))
-                .param("ids", events.stream().map(ArticleEvent::id).toArray(String[]::new))
-                .param("revisions", events.stream().map(ArticleEvent::revision).toArray(Integer[]::new))
+    /** Notes that Kafka has these. */
+    public void acknowledged(Waiting sent) {
+        jdbc.sql("delete from article_outbox where place = any(:places)")
+                .param("places", sent.places().toArray(Long[]::new))
                 .update();
     }
 

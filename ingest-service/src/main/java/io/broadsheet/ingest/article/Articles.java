@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,6 +107,24 @@ final class Articles {
                 .update();
     }
 
+    /** Whether all can be {@linkplain #add added} at once. */
+    static boolean fitsOneStatement(List<NewArticle> articles) {
+        return articles.size() <= ArticleInserts.MOST;
+    }
+
+    /**
+     * Stores articles of which nobody has any, all or nothing, with or without a transaction.
+     *
+     * @param articles of one source, by id: whoever stores the same ones locks them in the same order
+     * @throws DuplicateKeyException when one is there
+     */
+    Recorded add(List<NewArticle> articles) {
+        if (!articles.isEmpty()) {
+            inserts.add(articles);
+        }
+        return new Recorded(articles.size(), selected(articles), 0);
+    }
+
     /**
      * Stores new articles, and adds what is new about known ones.
      *
@@ -117,24 +136,33 @@ final class Articles {
         List<NewArticle> fresh = articles.stream()
                 .filter(article -> !stored.contains(article.id()))
                 .toList();
-        if (!fresh.isEmpty()) {
-            inserts.add(fresh);
-        }
+        parts(fresh).forEach(inserts::add);
         return recorded(articles, fresh.stream().map(NewArticle::id).collect(Collectors.toSet()));
     }
 
     /** The same for who does not know which are stored already; what takes longer. */
     Recorded record(List<NewArticle> articles) {
-        return recorded(articles, inserts.addMissing(articles));
+        Set<String> added = parts(articles).stream()
+                .flatMap(part -> inserts.addMissing(part).stream())
+                .collect(Collectors.toSet());
+        return recorded(articles, added);
+    }
+
+    private static List<List<NewArticle>> parts(List<NewArticle> articles) {
+        return IntStream.iterate(0, from -> from < articles.size(), from -> from + ArticleInserts.MOST)
+                .mapToObj(from -> articles.subList(from, Math.min(articles.size(), from + ArticleInserts.MOST)))
+                .toList();
     }
 
     private Recorded recorded(List<NewArticle> articles, Set<String> added) {
-        int selected = (int) articles.stream()
-                .filter(article -> added.contains(article.id()) && article.selected())
-                .count();
-        List<NewArticle> known = articles.stream()
-                .filter(article -> !added.contains(article.id()))
-                .toList();
-        return new Recorded(added.size(), selected, known.isEmpty() ? 0 : revisions.add(known));
+        Map<Boolean, List<NewArticle>> byAdded =
+                articles.stream().collect(Collectors.partitioningBy(article -> added.contains(article.id())));
+        List<NewArticle> fresh = byAdded.getOrDefault(true, List.of());
+        List<NewArticle> known = byAdded.getOrDefault(false, List.of());
+        return new Recorded(fresh.size(), selected(fresh), known.isEmpty() ? 0 : revisions.add(known));
+    }
+
+    private static int selected(List<NewArticle> articles) {
+        return (int) articles.stream().filter(NewArticle::selected).count();
     }
 }

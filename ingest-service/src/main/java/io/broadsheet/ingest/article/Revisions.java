@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Revisions {
 
+    private static final String QUEUED =
+            " insert into article_outbox (article_id) select id from revised where selected order by id";
+
     private final JdbcClient jdbc;
 
     Revisions(JdbcClient jdbc) {
@@ -80,19 +83,22 @@ final class Revisions {
         var rows = new Columns<>(revisions.stream().map(Revision::article).toList());
         var judged = new Columns<>(revisions);
         jdbc.sql("""
-                        update article a set url = coalesce(given.url, a.url), title = given.title,
-                            author = given.author, dated_at = coalesce(a.dated_at, least(given.dated_at, a.first_seen_at)),
+                        with revised as (update article a set url = coalesce(given.url, a.url),
+                            other_url = nullif(coalesce(a.other_url, a.url), coalesce(given.url, a.url)), title = given.title,
+                            author = given.author, dated_at = coalesce(a.dated_at, least(
+                                timestamptz 'epoch' + given.dated_at * interval '1 microsecond', a.first_seen_at)),
                             language = given.language, summary = given.summary, html = given.html, body = given.body,
                             image_url = given.image_url, word_count = given.word_count, tags = given.tags::text[],
                             content_hash = given.hash, fingerprint = given.fingerprint, verdicts = given.verdicts,
-                            selected = given.selected, revision = a.revision + 1, published_at = null
+                            selected = given.selected, revision = a.revision + 1
                         from unnest(:ids::text[], :addresses::text[], :titles::text[], :authors::text[],
-                                :dates::timestamptz[], :languages::text[], :summaries::text[], :htmls::text[],
+                                :dates::bigint[], :languages::text[], :summaries::text[], :htmls::text[],
                                 :bodies::text[], :images::text[], :words::int[], :tags::text[], :hashes::text[],
                                 :fingerprints::text[], :verdicts::jsonb[], :selected::boolean[])
                             as given (id, url, title, author, dated_at, language, summary, html, body, image_url,
                                 word_count, tags, hash, fingerprint, verdicts, selected)
-                        where a.id = given.id""")
+                        where a.id = given.id
+                        returning a.id, a.selected)""" + QUEUED)
                 .params(ArticleInserts.texts(rows))
                 .param("htmls", judged.texts(Revision::html))
                 .param("verdicts", judged.texts(one -> one.verdicts().json()))
@@ -144,11 +150,12 @@ final class Revisions {
     private void judge(List<Revision> revisions) {
         var rows = new Columns<>(revisions);
         jdbc.sql("""
-                        update article a set verdicts = given.verdicts, selected = given.selected,
-                            revision = a.revision + 1, published_at = null
+                        with revised as (update article a set verdicts = given.verdicts, selected = given.selected,
+                            revision = a.revision + 1
                         from unnest(:ids::text[], :verdicts::jsonb[], :selected::boolean[])
                             as given (id, verdicts, selected)
-                        where a.id = given.id""")
+                        where a.id = given.id
+                        returning a.id, a.selected)""" + QUEUED)
                 .param("ids", rows.texts(one -> one.article().id()))
                 .param("verdicts", rows.texts(one -> one.verdicts().json()))
                 .param("selected", rows.texts(one -> one.verdicts().selected()))

@@ -1,5 +1,7 @@
 package io.broadsheet.ingest.batch;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,14 @@ public record Columns<T>(List<T> rows) {
     /** Whole numbers. */
     public @Nullable Long[] numbers(Function<T, @Nullable Number> value) {
         return rows.stream().map(row -> number(value.apply(row))).toArray(Long[]::new);
+    }
+
+    /** Points of time in microseconds since 1970: {@code timestamptz 'epoch' + one * interval '1 microsecond'}. */
+    public @Nullable Long[] microseconds(Function<T, @Nullable Instant> value) {
+        return numbers(row -> {
+            Instant instant = value.apply(row);
+            return instant == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        });
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -95,7 +95,7 @@ final class FeedVisitor {
                 yield VisitOutcome.FAILED;
             }
             case ParseResult.Feed feed -> {
-                Recorded recorded = record(source, catalogue, feed);
+                Recorded recorded = record(source, catalogue, feed, before.contentHash() == null);
                 Pace pace = pace(before.pace(), feed, recorded.anything());
                 var memory = new FeedMemory(fetched.validators(), hash, pace, feed.hints(), moves);
                 var reading = new Findings.Reading(feed.entries().size(), recorded.added(), recorded.selected());
@@ -118,11 +118,15 @@ final class FeedVisitor {
         return changed ? before.changed(now) : before;
     }
 
-    private Recorded record(Source.Feed source, Catalogue catalogue, ParseResult.Feed feed) {
+    private Recorded record(Source.Feed source, Catalogue catalogue, ParseResult.Feed feed, boolean first) {
         List<Offer> offers = feed.entries().stream()
                 .flatMap(entry -> entry.offer(feed.language()).stream())
                 .toList();
-        Recorded recorded = metrics.step("record", () -> recorder.record(source, catalogue.topicsOf(source), offers));
+        Recorded recorded = metrics.step(
+                "record",
+                () -> first
+                        ? recorder.recordFirst(source, catalogue.topicsOf(source), offers)
+                        : recorder.record(source, catalogue.topicsOf(source), offers));
         metrics.read(feed.entries().size(), recorded);
         if (recorded.anything()) {
             log.info(

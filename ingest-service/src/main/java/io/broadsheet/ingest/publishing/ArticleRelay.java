@@ -2,14 +2,12 @@ package io.broadsheet.ingest.publishing;
 
 import io.broadsheet.ingest.article.ArticleEvent;
 import io.broadsheet.ingest.article.ArticleOutbox;
-import java.time.InstantSource;
-import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes waiting articles to Kafka, at least once, and marks them only after the acknowledgements. */
+/** Takes waiting articles to Kafka, at least once, and takes them out of the outbox only after the acknowledgements. */
 final class ArticleRelay {
 
     private static final Logger log = LoggerFactory.getLogger(ArticleRelay.class);
@@ -18,21 +16,13 @@ final class ArticleRelay {
     private final RecordSender sender;
     private final RelayLock lock;
     private final JsonMapper json;
-    private final InstantSource clock;
     private final int batch;
 
-    ArticleRelay(
-            ArticleOutbox outbox,
-            RecordSender sender,
-            RelayLock lock,
-            JsonMapper json,
-            InstantSource clock,
-            int batch) {
+    ArticleRelay(ArticleOutbox outbox, RecordSender sender, RelayLock lock, JsonMapper json, int batch) {
         this.outbox = outbox;
         this.sender = sender;
         this.lock = lock;
         this.json = json;
-        this.clock = clock;
         this.batch = batch;
     }
 
@@ -41,14 +31,14 @@ final class ArticleRelay {
     }
 
     private boolean relayBatch() {
-        List<ArticleEvent> waiting = outbox.waiting(batch);
+        ArticleOutbox.Waiting waiting = outbox.waiting(batch);
         if (waiting.isEmpty()
-                || !sender.send(waiting.stream().map(this::message).toList())) {
+                || !sender.send(waiting.events().stream().map(this::message).toList())) {
             return false;
         }
-        outbox.acknowledged(waiting, clock.instant());
-        log.info("articles published: count={}", waiting.size());
-        return waiting.size() == batch;
+        outbox.acknowledged(waiting);
+        log.info("articles published: count={}", waiting.events().size());
+        return waiting.places().size() == batch;
     }
 
     private ProducerRecord<String, byte[]> message(ArticleEvent event) {

@@ -59,9 +59,8 @@ class PublishingConfiguration {
             RecordSender sender,
             RelayLock lock,
             JsonMapper json,
-            InstantSource clock,
             PublishingProperties properties) {
-        var relay = new ArticleRelay(outbox, sender, lock, json, clock, properties.batch());
+        var relay = new ArticleRelay(outbox, sender, lock, json, properties.batch());
         return new Loop("article-relay", properties.interval(), relay::relay);
     }
 

@@ -70,14 +70,14 @@ class ArticleRecorderTests {
     void articleOfTwoSourcesIsOneWithTwoSightingsAndIsSentAgain() {
         assertThat(record(PRESS, topics, List.of(candidate("Meta", "https://p.example/a?utm_source=x", null))))
                 .isEqualTo(new Recorded(1, 1, 0));
-        outbox.acknowledged(outbox.waiting(10), START);
+        outbox.acknowledged(outbox.waiting(10));
         assertThat(outbox.pending()).isZero();
 
         clock.advance(Duration.ofHours(1));
         assertThat(record(OTHER, topics, List.of(candidate("Meta!", "https://www.p.example/a/", null))))
                 .isEqualTo(new Recorded(0, 0, 1));
 
-        assertThat(outbox.waiting(10)).singleElement().satisfies(event -> {
+        assertThat(outbox.waiting(10).events()).singleElement().satisfies(event -> {
             assertThat(event.revision()).isEqualTo(2);
             assertThat(event.title()).isEqualTo("Meta");
             assertThat(event.firstSeenAt()).isEqualTo(START);
@@ -98,7 +98,7 @@ class ArticleRecorderTests {
                 .isFalse();
         assertThat(record(PRESS, topics, List.of(candidate("Meta, edited", "https://p.example/a", null))))
                 .isEqualTo(new Recorded(0, 0, 1));
-        assertThat(outbox.waiting(10)).singleElement().satisfies(event -> {
+        assertThat(outbox.waiting(10).events()).singleElement().satisfies(event -> {
             assertThat(event.title()).isEqualTo("Meta, edited");
             assertThat(event.revision()).isEqualTo(2);
         });
@@ -135,7 +135,7 @@ class ArticleRecorderTests {
                         candidate("Meta 1", "https://p.example/1", START.plus(Duration.ofDays(400))),
                         candidate("Meta 2", "https://p.example/2", Instant.EPOCH),
                         candidate("Meta 3", "https://p.example/3", START.minusSeconds(60))));
-        assertThat(outbox.waiting(10))
+        assertThat(outbox.waiting(10).events())
                 .extracting(ArticleEvent::title, ArticleEvent::publishedAt)
                 .containsExactlyInAnyOrder(
                         tuple("Meta 1", START), tuple("Meta 2", null), tuple("Meta 3", START.minusSeconds(60)));
@@ -144,9 +144,9 @@ class ArticleRecorderTests {
     @Test
     void revisionThatCameWhileTheOlderOneWasSentGoesOnWaiting() {
         record(PRESS, topics, List.of(candidate("Meta", "https://p.example/a", null)));
-        List<ArticleEvent> sent = outbox.waiting(10);
+        ArticleOutbox.Waiting sent = outbox.waiting(10);
         record(OTHER, topics, List.of(candidate("Meta", "https://p.example/a", null)));
-        outbox.acknowledged(sent, START);
+        outbox.acknowledged(sent);
         assertThat(outbox.pending()).isEqualTo(1);
     }
 
@@ -185,7 +185,7 @@ class ArticleRecorderTests {
                         ArticleText.ofPlain("Meta AI."),
                         null,
                         odd)));
-        assertThat(outbox.waiting(1))
+        assertThat(outbox.waiting(1).events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.tags()).containsAll(odd));
     }
@@ -196,7 +196,7 @@ class ArticleRecorderTests {
         assertThat(outbox.pending()).isZero();
         assertThat(record(OTHER, topics, List.of(candidate("Meta, copied", "https://p.example/a", null))))
                 .isEqualTo(new Recorded(0, 0, 1));
-        assertThat(outbox.waiting(10)).singleElement().satisfies(event -> {
+        assertThat(outbox.waiting(10).events()).singleElement().satisfies(event -> {
             assertThat(event.title()).isEqualTo("Meta");
             assertThat(event.revision()).isEqualTo(2);
             assertThat(event.topics()).extracting(ArticleEvent.SelectedBy::id).containsExactly("meta");
@@ -206,7 +206,7 @@ class ArticleRecorderTests {
                 .isFalse();
         assertThat(record(PRESS, topics, List.of(candidate("Tubers", "https://p.example/a", null))))
                 .isEqualTo(new Recorded(0, 0, 1));
-        assertThat(outbox.waiting(10)).singleElement().satisfies(event -> {
+        assertThat(outbox.waiting(10).events()).singleElement().satisfies(event -> {
             assertThat(event.title()).isEqualTo("Tubers");
             assertThat(event.topics()).extracting(ArticleEvent.SelectedBy::id).containsExactly("meta");
         });

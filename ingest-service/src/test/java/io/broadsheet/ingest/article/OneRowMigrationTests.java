@@ -62,7 +62,7 @@ class OneRowMigrationTests {
 
     @Test
     void verdictsAndSightingsAreWhatTheyWere() {
-        assertThat(new ArticleOutbox(jdbc).waiting(10)).singleElement().satisfies(event -> {
+        assertThat(new ArticleOutbox(jdbc).waiting(10).events()).singleElement().satisfies(event -> {
             assertThat(event.id()).isEqualTo("a");
             assertThat(event.topics())
                     .containsExactly(new ArticleEvent.SelectedBy("meta", 0.734, 0.7, "title: *Meta*"));

@@ -38,7 +38,7 @@ class SameMomentTests {
     @Test
     void articleOfTwoSourcesIsOneWithTwoSightings() {
         assertThat(whileStoring("press", "other")).isEqualTo(new Recorded(1, 1, 1));
-        assertThat(new ArticleOutbox(jdbc).waiting(10))
+        assertThat(new ArticleOutbox(jdbc).waiting(10).events())
                 .extracting(
                         ArticleEvent::title,
                         ArticleEvent::revision,

@@ -97,13 +97,12 @@ class TwoInstancesTests {
             }
             var jdbc =
                     JdbcClient.create(new DriverManagerDataSource(database + "?currentSchema=ingest", "postgres", ""));
-            Set<String> underWay = Set.copyOf(jdbc.sql("select source_id from feed_state where lease is not null")
+            Set<String> underWay = Set.copyOf(jdbc.sql("select unnest(source_ids) from feed_lease")
                     .query(String.class)
                     .list());
             assertThat(underWay).isNotEmpty();
             // the killed instance's leases run out in their time; here that time is now
-            jdbc.sql("update feed_state set leased_until = now() where lease is not null")
-                    .update();
+            jdbc.sql("update feed_lease set leased_until = now()").update();
             killed.countDown();
 
             try (var published = new Records(kafka, "broadsheet.articles");

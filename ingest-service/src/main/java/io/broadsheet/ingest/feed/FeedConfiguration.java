@@ -86,14 +86,29 @@ class FeedConfiguration {
     }
 
     @Bean
-    FeedStates feedStates(JdbcClient jdbc) {
-        return new FeedStates(jdbc);
+    LivingLeases livingLeases(JdbcClient jdbc) {
+        return new LivingLeases(jdbc);
     }
 
     @Bean
-    FeedLeases feedLeases(JdbcClient jdbc, TransactionTemplate transactions, FeedProperties properties) {
-        return new FeedLeases(
-                jdbc, transactions, new FeedLeases.HostLimits(properties.perHost(), properties.hostGap()));
+    SharedHosts sharedHosts(JdbcClient jdbc) {
+        return new SharedHosts(jdbc);
+    }
+
+    @Bean
+    FeedStates feedStates(JdbcClient jdbc, TransactionTemplate transactions, LivingLeases leases, SharedHosts hosts) {
+        return new FeedStates(jdbc, transactions, leases, hosts);
+    }
+
+    @Bean
+    FeedLeases feedLeases(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            LivingLeases leases,
+            SharedHosts hosts,
+            FeedProperties properties) {
+        var limits = new FeedLeases.HostLimits(properties.perHost(), properties.hostGap());
+        return new FeedLeases(jdbc, transactions, leases, hosts, limits);
     }
 
     @Bean
@@ -104,13 +119,14 @@ class FeedConfiguration {
     @Bean
     VisitLedger visitLedger(
             FeedStates states,
+            SharedHosts hosts,
             SourceHealth health,
             Settlements settlements,
             PollSchedule schedule,
             OwnNetwork network,
             InstantSource clock,
             RandomGenerator random) {
-        return new VisitLedger(states, health, settlements, schedule, network, clock, random);
+        return new VisitLedger(states, hosts, health, settlements, schedule, network, clock, random);
     }
 
     @Bean

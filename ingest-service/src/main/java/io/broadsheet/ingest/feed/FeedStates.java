@@ -3,31 +3,57 @@ package io.broadsheet.ingest.feed;
 import io.broadsheet.ingest.batch.Columns;
 import io.broadsheet.ingest.source.Source;
 import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What is remembered of every feed, and when each one is due. */
 final class FeedStates {
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final LivingLeases leases;
+    private final SharedHosts hosts;
 
-    FeedStates(JdbcClient jdbc) {
+    FeedStates(JdbcClient jdbc, TransactionOperations transactions, LivingLeases leases, SharedHosts hosts) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.leases = leases;
+        this.hosts = hosts;
     }
 
     /** Adds new feeds, due at once; one with a new address starts over; those that left are forgotten. */
     void align(Collection<Source.Feed> feeds, Duration firstInterval, Instant now) {
+        transactions.executeWithoutResult(_ -> {
+            leases.onlyOnePicks();
+            leases.end(leases.on(withoutThatAddress(feeds)));
+            addOrStartOver(feeds, firstInterval, now);
+            forgetAllBut(feeds);
+            hosts.align(now);
+        });
+    }
+
+    /** Feeds that left the catalogue, or have another address in it. */
+    private List<String> withoutThatAddress(Collection<Source.Feed> feeds) {
+        return jdbc.sql("""
+                        select source_id from feed_state where (source_id, address) not in (
+                            select * from unnest(:ids::text[], :addresses::text[]))""")
+                .param("ids", texts(feeds, Source.Feed::id))
+                .param("addresses", texts(feeds, feed -> feed.address().toString()))
+                .query(String.class)
+                .list();
+    }
+
+    private void addOrStartOver(Collection<Source.Feed> feeds, Duration firstInterval, Instant now) {
         jdbc.sql("""
                         insert into feed_state (source_id, address, asks, host, next_poll_at, interval_s)
                         select id, address, address, host, :now, :interval
@@ -40,7 +66,7 @@ final class FeedStates {
                             interval_s = excluded.interval_s, etag = null, last_modified = null, content_hash = null,
                             failures = 0, last_error = null, permanent_address = null, permanent_checked_at = null,
                             final_address = null, changed_at = null, change_interval_s = null, hint_s = null,
-                            skip_times = 0, leased_until = null, lease = null
+                            skip_times = 0
                         where feed_state.address <> excluded.address""")
                 .param("ids", texts(feeds, Source.Feed::id))
                 .param("addresses", texts(feeds, feed -> feed.address().toString()))
@@ -48,12 +74,11 @@ final class FeedStates {
                 .param("now", Timestamp.from(now))
                 .param("interval", firstInterval.toSeconds())
                 .update();
-        jdbc.sql("""
-                        with gone as materialized (
-                            select source_id from feed_state where source_id <> all(:ids) order by source_id for update)
-                        delete from feed_state where source_id in (select source_id from gone)""").param("ids", texts(feeds, Source.Feed::id)).update();
-        jdbc.sql("delete from feed_host where free_at < :now and host not in (select host from feed_state)")
-                .param("now", Timestamp.from(now))
+    }
+
+    private void forgetAllBut(Collection<Source.Feed> feeds) {
+        jdbc.sql("delete from feed_state where source_id not in (select unnest(:ids::text[]))")
+                .param("ids", texts(feeds, Source.Feed::id))
                 .update();
     }
 
@@ -77,93 +102,70 @@ final class FeedStates {
         }
     }
 
-    /** A lease on one feed: a pick gives the same id to all that it takes. */
-    record Lease(String sourceId, UUID id) {
-        static Lease of(LeasedFeed feed) {
-            return new Lease(feed.sourceId(), feed.lease());
+    /** Ends leases, but for those that had run out when somebody picked again, or whose feed left the catalogue. */
+    Set<LivingLeases.Lease> settle(List<Settlements.Settlement> group) {
+        List<String> movedTo = group.stream()
+                .filter(one -> !host(one).equals(one.feed().host()))
+                .map(FeedStates::host)
+                .distinct()
+                .toList();
+        if (!movedTo.isEmpty()) {
+            leases.onlyOnePicks(); // whoever moves to the same host at this moment, or visits it, has to know
         }
-    }
-
-    /** Ends leases, but for those that had run out when somebody else took over, or whose feed left the catalogue. */
-    Set<Lease> settle(List<Settlements.Settlement> group) {
-        List<Settlements.Settlement> quiet =
-                group.stream().filter(Settlements.Settlement::isQuiet).toList();
-        List<Settlements.Settlement> telling =
-                group.stream().filter(one -> !one.isQuiet()).toList();
-        if (!quiet.isEmpty() && !telling.isEmpty()) {
-            lock(group);
+        Set<LivingLeases.Lease> ended = leases.end(
+                group.stream().map(one -> LivingLeases.Lease.of(one.feed())).toList());
+        Map<Boolean, List<Settlements.Settlement>> mine = group.stream()
+                .filter(one -> ended.contains(LivingLeases.Lease.of(one.feed())))
+                .collect(Collectors.partitioningBy(Settlements.Settlement::isQuiet));
+        settleQuiet(mine.getOrDefault(true, List.of()));
+        settleAll(mine.getOrDefault(false, List.of()));
+        if (!movedTo.isEmpty()) {
+            hosts.movedTo(movedTo);
         }
-        Set<Lease> settled = new HashSet<>(settleQuiet(quiet));
-        settled.addAll(settleAll(telling));
-        return settled;
-    }
-
-    /** Locks by id what two statements are to change, each of which would begin anew. */
-    private void lock(List<Settlements.Settlement> group) {
-        jdbc.sql("select source_id from feed_state where source_id = any(:ids) order by source_id for no key update")
-                .param("ids", new Columns<>(group).texts(one -> one.feed().sourceId()))
-                .query(String.class)
-                .list();
+        return ended;
     }
 
     /** Visits that leave nothing behind but times. */
-    private List<Lease> settleQuiet(List<Settlements.Settlement> group) {
+    private void settleQuiet(List<Settlements.Settlement> group) {
         if (group.isEmpty()) {
-            return List.of();
+            return;
         }
         var columns = new Columns<>(group);
-        return jdbc.sql("""
-                        with given as (
-                            select * from unnest(:ids::text[], :leases::uuid[], :next::timestamptz[],
-                                :intervals::bigint[], :now::timestamptz[]) as given (id, lease, next, interval_s, now)),
-                        mine as materialized (
-                            select f.source_id, f.lease from feed_state f
-                            join given g on g.id = f.source_id and g.lease = f.lease
-                            order by f.source_id for no key update of f)
-                        update feed_state f set next_poll_at = g.next, interval_s = g.interval_s, leased_until = null,
-                            lease = null, last_attempt_at = g.now, last_success_at = g.now
-                        from mine join given g on g.id = mine.source_id and g.lease = mine.lease
-                        where f.source_id = mine.source_id
-                        returning g.id, g.lease""")
+        jdbc.sql("""
+                        update feed_state f set next_poll_at = g.next, interval_s = g.interval_s,
+                            last_attempt_at = g.now, last_success_at = g.now
+                        from unnest(:ids::text[], :next::timestamptz[], :intervals::bigint[], :now::timestamptz[])
+                            as g (id, next, interval_s, now)
+                        where f.source_id = g.id""")
                 .param("ids", columns.texts(one -> one.feed().sourceId()))
-                .param("leases", columns.texts(one -> one.feed().lease()))
                 .param("next", columns.texts(one -> one.visit().next()))
                 .param("intervals", columns.numbers(FeedStates::interval))
                 .param("now", columns.texts(Settlements.Settlement::now))
-                .query((row, _) -> lease(row))
-                .list();
+                .update();
     }
 
-    private List<Lease> settleAll(List<Settlements.Settlement> group) {
+    private void settleAll(List<Settlements.Settlement> group) {
         if (group.isEmpty()) {
-            return List.of();
+            return;
         }
         var columns = new Columns<>(group);
-        return jdbc.sql("""
+        jdbc.sql("""
                         with given as (
-                            select * from unnest(:ids::text[], :leases::uuid[], :next::timestamptz[], :intervals::bigint[],
+                            select * from unnest(:ids::text[], :next::timestamptz[], :intervals::bigint[],
                                 :etags::text[], :lastModified::text[], :hashes::text[], :failures::int[], :errors::text[],
                                 :now::timestamptz[], :asks::text[], :hosts::text[], :permanent::text[],
                                 :checked::timestamptz[], :final::text[], :changed::timestamptz[], :averages::bigint[],
                                 :hints::bigint[], :skips::int[], :good::boolean[])
-                            as given (id, lease, next, interval_s, etag, last_modified, hash, failures, error, now, asks,
-                                host, permanent, checked, final, changed, average, hint, skip, good)),
-                        mine as materialized (
-                            select f.source_id, f.lease from feed_state f
-                            where (f.source_id, f.lease) in (select id, lease from given)
-                            order by f.source_id for no key update)
-                        update feed_state f set next_poll_at = g.next, interval_s = g.interval_s, leased_until = null,
-                            lease = null, etag = g.etag, last_modified = g.last_modified, content_hash = g.hash,
+                            as given (id, next, interval_s, etag, last_modified, hash, failures, error, now, asks,
+                                host, permanent, checked, final, changed, average, hint, skip, good))
+                        update feed_state f set next_poll_at = g.next, interval_s = g.interval_s, etag = g.etag, last_modified = g.last_modified, content_hash = g.hash,
                             failures = g.failures, last_error = g.error, last_attempt_at = g.now,
                             last_success_at = case when g.good then g.now else f.last_success_at end,
                             asks = g.asks, host = g.host, permanent_address = g.permanent,
                             permanent_checked_at = g.checked, final_address = g.final, changed_at = g.changed,
                             change_interval_s = g.average, hint_s = g.hint, skip_times = g.skip
-                        from mine join given g on g.id = mine.source_id and g.lease = mine.lease
-                        where f.source_id = mine.source_id
-                        returning g.id, g.lease""")
+                        from given g where f.source_id = g.id""")
                 .param("ids", columns.texts(one -> one.feed().sourceId()))
-                .param("leases", columns.texts(one -> one.feed().lease()))
                 .param("next", columns.texts(one -> one.visit().next()))
                 .param("intervals", columns.numbers(FeedStates::interval))
                 .param("etags", columns.texts(one -> memory(one).validators().etag()))
@@ -175,7 +177,7 @@ final class FeedStates {
                 .param("errors", columns.texts(one -> one.visit().error()))
                 .param("now", columns.texts(Settlements.Settlement::now))
                 .param("asks", columns.texts(FeedStates::asks))
-                .param("hosts", columns.texts(one -> FeedAddress.owner(asks(one))))
+                .param("hosts", columns.texts(FeedStates::host))
                 .param("permanent", columns.texts(one -> memory(one).moves().permanent()))
                 .param("checked", columns.texts(one -> memory(one).moves().checkedAt()))
                 .param("final", columns.texts(one -> memory(one).moves().last()))
@@ -190,12 +192,7 @@ final class FeedStates {
                         "skips",
                         columns.numbers(one -> memory(one).hints().skip().bits()))
                 .param("good", columns.texts(Settlements.Settlement::isGood))
-                .query((row, _) -> lease(row))
-                .list();
-    }
-
-    private static Lease lease(ResultSet row) throws SQLException {
-        return new Lease(row.getString("id"), row.getObject("lease", UUID.class));
+                .update();
     }
 
     private static long interval(Settlements.Settlement one) {
@@ -210,18 +207,23 @@ final class FeedStates {
         return one.visit().asks(one.feed().address());
     }
 
+    private static String host(Settlements.Settlement one) {
+        URI asks = asks(one);
+        return asks.equals(one.feed().asks()) ? one.feed().host() : FeedAddress.owner(asks);
+    }
+
     /** Takes the one failure of these feeds back, as it was not theirs, and makes them due again then. */
     void pardon(Collection<String> ids, Instant next) {
-        jdbc.sql("""
-                        with pardoned as materialized (
-                            select source_id from feed_state
-                            where source_id = any(:ids) and failures = 1 and lease is null
-                            order by source_id for no key update)
-                        update feed_state f set failures = 0, last_error = null, next_poll_at = :next
-                        from pardoned where f.source_id = pardoned.source_id""")
-                .param("next", Timestamp.from(next))
-                .param("ids", ids.toArray(String[]::new))
-                .update();
+        transactions.executeWithoutResult(_ -> {
+            leases.onlyOnePicks();
+            jdbc.sql("""
+                            update feed_state set failures = 0, last_error = null, next_poll_at = :next
+                            where source_id in (select unnest(:ids::text[])) and failures = 1
+                              and source_id not in (select unnest(source_ids) from feed_lease)""")
+                    .param("next", Timestamp.from(next))
+                    .param("ids", ids.toArray(String[]::new))
+                    .update();
+        });
     }
 
     /** Makes one feed that worked when it was last asked due at once: whoever answers shows that the network is back. */
@@ -229,19 +231,9 @@ final class FeedStates {
         jdbc.sql("""
                         update feed_state set next_poll_at = :now where source_id = (
                             select source_id from feed_state
-                            where failures = 0 and last_success_at is not null and lease is null
-                              and next_poll_at > :now
+                            where failures = 0 and last_success_at is not null and next_poll_at > :now
+                              and source_id not in (select unnest(source_ids) from feed_lease)
                             order by last_attempt_at limit 1)""").param("now", Timestamp.from(now)).update();
-    }
-
-    /** Tells every feed of the host to wait: the server that said "too many requests" meant whoever asks. */
-    void sparedUntil(List<String> hosts, Instant time) {
-        jdbc.sql("""
-                        insert into feed_host (host, free_at) select host, :time from unnest(:hosts::text[]) as h (host)
-                        on conflict (host) do update set free_at = greatest(feed_host.free_at, excluded.free_at)""")
-                .param("hosts", hosts.toArray(String[]::new))
-                .param("time", Timestamp.from(time))
-                .update();
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

@@ -125,11 +125,11 @@ final class Settlements implements AutoCloseable {
         }
     }
 
-    /** Those whose lease had run out when somebody else took over, or whose feed left the catalogue, change nothing. */
+    /** Those whose lease had run out when somebody picked again, or whose feed left the catalogue, change nothing. */
     private void writeAll(List<Settlement> group) {
-        Set<FeedStates.Lease> settled = states.settle(group);
+        Set<LivingLeases.Lease> settled = states.settle(group);
         List<Settlement> mine = group.stream()
-                .filter(one -> settled.contains(FeedStates.Lease.of(one.feed())))
+                .filter(one -> settled.contains(LivingLeases.Lease.of(one.feed())))
                 .toList();
         List<SourceHealth.Note> quiet = new ArrayList<>();
         List<SourceHealth.Note> notes = new ArrayList<>();

@@ -21,6 +21,7 @@ final class VisitLedger {
     private static final Duration LONGEST_SPARING = Duration.ofHours(1);
 
     private final FeedStates states;
+    private final SharedHosts hosts;
     private final SourceHealth health;
     private final Settlements settlements;
     private final PollSchedule schedule;
@@ -30,6 +31,7 @@ final class VisitLedger {
 
     VisitLedger(
             FeedStates states,
+            SharedHosts hosts,
             SourceHealth health,
             Settlements settlements,
             PollSchedule schedule,
@@ -37,6 +39,7 @@ final class VisitLedger {
             InstantSource clock,
             RandomGenerator random) {
         this.states = states;
+        this.hosts = hosts;
         this.health = health;
         this.settlements = settlements;
         this.schedule = schedule;
@@ -98,7 +101,7 @@ final class VisitLedger {
         if (limited.retryAfter() != null) {
             Duration spared =
                     limited.retryAfter().compareTo(LONGEST_SPARING) > 0 ? LONGEST_SPARING : limited.retryAfter();
-            states.sparedUntil(List.of(leased.host()), now.plus(spared));
+            hosts.sparedUntil(List.of(leased.host()), now.plus(spared));
         }
         String words =
                 "the server asks for patience; it is asked again at %s".formatted(next.truncatedTo(ChronoUnit.SECONDS));

@@ -3,7 +3,9 @@ package io.broadsheet.ingest.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.ingest.source.Source;
+import io.broadsheet.ingest.status.Attempt;
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,16 @@ class FeedLeasesTests {
                         "f%03d".formatted(i), "F", List.of(), List.of(), URI.create(addresses.get(i)), null))
                 .toList();
         visits.states.align(feeds, Duration.ofHours(1), NOW);
+    }
+
+    private void move(LeasedFeed feed, URI to) {
+        var memory = feed.memory().with(new Moves(to, NOW, to));
+        var source = new Source.Feed(feed.sourceId(), "F", List.of(), List.of(), feed.address(), null);
+        var visit = new FeedStates.Visit(memory, NOW.plusSeconds(60), 0, null);
+        var report = new Settlements.Report.Made(Attempt.succeeded(NOW, NOW.plusSeconds(60)));
+        var settlements = visits.settlements();
+        settlements.settle(new Settlements.Settlement(feed, source, visit, report, NOW));
+        settlements.flush();
     }
 
     private static List<String> hosts(List<LeasedFeed> leased) {
@@ -87,6 +99,36 @@ class FeedLeasesTests {
         assertThat(visits.leases(5, Duration.ofSeconds(10)).lease(10, NOW.plusSeconds(9), UNTIL))
                 .isEmpty();
         assertThat(hosts(leases.lease(10, NOW.plusSeconds(10), UNTIL))).containsExactly("example.co.uk");
+    }
+
+    @Test
+    void feedThatMovesToAnothersHostIsSparedTogetherWithIt() {
+        feeds(List.of("https://a.example/", "https://b.example/"));
+        var leases = visits.leases(1, Duration.ofSeconds(10));
+        LeasedFeed first = leases.lease(1, NOW, UNTIL).getFirst();
+        String other = first.host().equals("a.example") ? "https://b.example/new" : "https://a.example/new";
+        move(first, URI.create(other));
+        visits.jdbc
+                .sql("update feed_state set next_poll_at = ?")
+                .param(Timestamp.from(NOW))
+                .update();
+        assertThat(leases.lease(10, NOW, UNTIL)).hasSize(1);
+        assertThat(leases.lease(10, NOW.plusSeconds(9), UNTIL)).isEmpty();
+    }
+
+    @Test
+    void thoseBehindSeveralFullHostsAreFoundInOneGo() {
+        var addresses = new ArrayList<String>();
+        IntStream.range(0, 300).forEach(i -> addresses.add("https://many-" + i % 3 + ".example/" + i));
+        IntStream.range(0, 30).forEach(i -> addresses.add("https://one-" + i + ".example/"));
+        feeds(addresses);
+        visits.jdbc
+                .sql("update feed_state set next_poll_at = next_poll_at - interval '1 hour' where host like 'many%'")
+                .update();
+        var leased = visits.leases(2, Duration.ZERO).lease(20, NOW, UNTIL);
+        assertThat(leased).hasSize(20).extracting(LeasedFeed::sourceId).doesNotHaveDuplicates();
+        assertThat(hosts(leased)).filteredOn(host -> host.startsWith("many")).hasSize(6);
+        assertThat(visits.leased()).hasSize(20);
     }
 
     @Test

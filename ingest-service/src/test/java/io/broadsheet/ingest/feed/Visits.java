@@ -37,7 +37,9 @@ final class Visits implements AutoCloseable {
     final DataSource database = TestPostgres.migrated("ingest", "classpath:db/operator", "classpath:db/ingest");
     final JdbcClient jdbc = JdbcClient.create(database);
     final SettableClock clock = new SettableClock(START);
-    final FeedStates states = new FeedStates(jdbc);
+    final LivingLeases living = new LivingLeases(jdbc);
+    final SharedHosts hosts = new SharedHosts(jdbc);
+    final FeedStates states = new FeedStates(jdbc, transactions(), living, hosts);
     final OwnNetwork network = new OwnNetwork();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Fetching fetching;
@@ -56,6 +58,7 @@ final class Visits implements AutoCloseable {
         var health = SourceHealthFactory.create(database);
         var ledger = new VisitLedger(
                 states,
+                hosts,
                 health,
                 settlements,
                 new PollSchedule(properties.minimumInterval(), properties.maximumInterval()),
@@ -76,10 +79,26 @@ final class Visits implements AutoCloseable {
     }
 
     FeedLeases leases(int perHost, Duration gap) {
-        return new FeedLeases(jdbc, transactions(), new FeedLeases.HostLimits(perHost, gap));
+        return new FeedLeases(jdbc, transactions(), living, hosts, new FeedLeases.HostLimits(perHost, gap));
     }
 
-    private TransactionTemplate transactions() {
+    /** The feeds that are leased. */
+    List<String> leased() {
+        return jdbc.sql("select unnest(source_ids) from feed_lease order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    /** Whether a statement waits for another one's lock. */
+    boolean someoneWaits() {
+        return jdbc.sql("select count(*) from pg_stat_activity"
+                                + " where datname = current_database() and wait_event_type = 'Lock'")
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    TransactionTemplate transactions() {
         return new TransactionTemplate(new JdbcTransactionManager(database));
     }
 

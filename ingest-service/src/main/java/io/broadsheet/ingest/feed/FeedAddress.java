@@ -83,8 +83,8 @@ final class FeedAddress {
             return null;
         }
         try {
-            URI target =
-                    new URI(RelativeLinks.join(from.toString(), encoded(InternationalHost.inAscii(location.strip()))));
+            String legible = MisreadText.mended(location.strip()); // headers are taken for Latin-1, many are UTF-8
+            URI target = new URI(RelativeLinks.join(from.toString(), encoded(InternationalHost.inAscii(legible))));
             if (!target.isAbsolute()) {
                 return null;
             }

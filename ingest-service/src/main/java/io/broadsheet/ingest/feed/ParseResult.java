@@ -33,7 +33,9 @@ sealed interface ParseResult {
      */
     record NotAFeed(String reason, @Nullable URI alternate) implements ParseResult {
         String inWords() {
-            return alternate == null ? reason : reason + "; it points to one: " + alternate;
+            return alternate == null
+                    ? reason + "; see in a browser what is there"
+                    : reason + "; it points to one: " + alternate;
         }
     }
 }

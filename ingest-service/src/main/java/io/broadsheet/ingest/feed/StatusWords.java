@@ -23,7 +23,7 @@ final class StatusWords {
 
     private static String ofKind(int status) {
         if (status >= 500) {
-            return "the server is in trouble; mostly that passes, if it does not ask its owner";
+            return "the server is in trouble; mostly that passes; if it does not, ask its owner";
         }
         return status >= 400
                 ? "the server does not take the question; if a browser gets the feed, ask its owner"

@@ -63,6 +63,14 @@ final class CatalogueReader {
      * @throws InvalidCatalogue at the first mistake
      */
     Catalogue read(byte[] content) {
+        try {
+            return readAll(content);
+        } catch (StackOverflowError e) {
+            throw new InvalidCatalogue(path, null, null, "is nested too deeply, or within itself");
+        }
+    }
+
+    private Catalogue readAll(byte[] content) {
         var file = ConfigurationFile.of(path, content, placeholders);
         examples.forget();
         Map<String, Topic> topics = new LinkedHashMap<>();

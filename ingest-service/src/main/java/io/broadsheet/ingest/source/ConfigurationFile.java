@@ -129,7 +129,7 @@ final class ConfigurationFile {
                     .bind(key, Bindable.of(type), handler)
                     .orElseThrow(() -> mistake(key, "is empty"));
         } catch (BindException e) {
-            throw refused(e);
+            throw refused(e, type);
         }
     }
 
@@ -203,13 +203,16 @@ final class ConfigurationFile {
                 .flatMap(document -> Arrays.stream(((EnumerablePropertySource<?>) document).getPropertyNames()));
     }
 
-    private InvalidCatalogue refused(BindException e) {
+    private InvalidCatalogue refused(BindException e, Class<?> type) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof UnboundConfigurationPropertiesException unbound) {
                 ConfigurationProperty first =
                         unbound.getUnboundProperties().iterator().next();
                 return new InvalidCatalogue(
-                        path, position(first.getOrigin()), first.getName().toString(), "is not a known key");
+                        path,
+                        position(first.getOrigin()),
+                        first.getName().toString(),
+                        Unfit.unknown(first.getName(), first.getValue(), type));
             }
         }
         ConfigurationProperty property = e.getProperty();
@@ -221,7 +224,9 @@ final class ConfigurationFile {
                 path,
                 position(property.getOrigin()),
                 property.getName().toString(),
-                "value '%s' does not fit: %s".formatted(property.getValue(), innermost(e)));
+                "value '%s' does not fit: %s"
+                        .formatted(
+                                property.getValue(), Unfit.remedy(e.getTarget()).orElseGet(() -> innermost(e))));
     }
 
     private static @Nullable String position(@Nullable Origin origin) {

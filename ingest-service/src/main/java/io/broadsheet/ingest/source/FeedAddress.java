@@ -31,13 +31,28 @@ final class FeedAddress {
         try {
             URI address = new URI(new URI(InternationalHost.inAscii(text.strip())).toASCIIString());
             String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-            if (address.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+            boolean web = scheme.equals("http") || scheme.equals("https");
+            if (web && address.getHost() == null) {
+                throw new Unusable(("'%s' names no host: of letters, digits, '-' and '.' only; an @ in a password is"
+                                + " written %%40")
+                        .formatted(text));
+            }
+            if (web) {
                 return address;
             }
         } catch (URISyntaxException e) {
-            throw new Unusable("'%s' is not an address: %s".formatted(text, e.getReason()));
+            throw new Unusable("'%s' is not an address: %s".formatted(text, wrong(e)));
         }
         throw new Unusable("'%s' is not an http:// or https:// address".formatted(text));
+    }
+
+    private static String wrong(URISyntaxException e) {
+        int at = e.getIndex();
+        boolean known = at >= 0 && at < e.getInput().length() && e.getReason().startsWith("Illegal character");
+        int letter = known ? e.getInput().codePointAt(at) : 0;
+        return letter <= ' ' || letter > '~'
+                ? e.getReason() + (known ? ", number %d".formatted(at + 1) : "")
+                : "%s, '%c'; write %%%02X instead".formatted(e.getReason(), letter, letter);
     }
 
     /** The same for addresses that differ in nothing but scheme, capitals of the host, or fragment. */

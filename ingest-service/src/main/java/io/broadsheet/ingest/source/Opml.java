@@ -80,7 +80,11 @@ record Opml(List<Subscription> subscriptions, List<String> problems) {
             if (node instanceof Element outline && outline.normalName().equals(OUTLINE)) {
                 String title = title(outline);
                 String address = attribute(outline, "xmlUrl");
-                if (!address.isEmpty()) {
+                String type = attribute(outline, "type");
+                if (!address.isEmpty() && type.contains("+")) { // as FreshRSS writes its own kinds: HTML+XPath
+                    problems.add("line %d: '%s' is no feed, but a page that the reader took apart (%s)"
+                            .formatted(line(outline), title, type));
+                } else if (!address.isEmpty()) {
                     subscriptions.add(new Subscription(line(outline), title, address, tags(outline)));
                 } else if (outline.children().isEmpty()) {
                     problems.add("line %d: '%s' has no xmlUrl".formatted(line(outline), title));

@@ -40,9 +40,16 @@ final class QueryReader {
         try {
             return parser.parse(text);
         } catch (ParseException | IndexSearcher.TooManyClauses | IllegalArgumentException e) {
-            throw new InvalidQuery(
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("not a Lucene query"), e);
+            throw new InvalidQuery(inWords(e.getCause() == null ? e : e.getCause()), e);
+        } catch (StackOverflowError e) {
+            throw new InvalidQuery("its brackets are nested too deeply", e);
         }
+    }
+
+    /** Without the query, which Lucene repeats in whole. */
+    private static String inWords(Throwable e) {
+        String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("not to be read");
+        return words.contains("<EOF>") ? words + "; a quote or a bracket is not closed, or its end is missing" : words;
     }
 
     private static void checkFields(Query query) throws InvalidQuery {

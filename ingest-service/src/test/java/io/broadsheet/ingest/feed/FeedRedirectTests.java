@@ -58,6 +58,8 @@ class FeedRedirectTests extends Fetches {
         "http://a.example/b/c, ../../../d, http://a.example/d",
         "http://a.example/b/c, //d.example/e/./f#g, http://d.example/e/f",
         "https://a.example/b, //u:p@d.example, https://d.example",
+        "https://a.example/b, /\u00c3\u00bc, https://a.example/%C3%BC",
+        "https://a.example/b, https://b\u00c3\u00bccher.example/, https://xn--bcher-kva.example/",
     })
     void relativeTargetsAreResolvedAsTheWebDoes(URI from, String location, URI target) {
         assertThat(FeedAddress.target(from, location)).isEqualTo(target);

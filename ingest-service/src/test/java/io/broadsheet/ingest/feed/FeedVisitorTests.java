@@ -85,6 +85,9 @@ class FeedVisitorTests {
         server.serve("/page", "text/html", "<html><link rel=alternate type='application/rss+xml' href='/f'></html>");
         assertThat(visit(source("/page")).get("last_error"))
                 .isEqualTo("this is a web page, not a feed; it points to one: " + server.uri("/f"));
+        server.serve("/empty", "application/rss+xml", "");
+        assertThat(visit(source("/empty")).get("last_error"))
+                .isEqualTo("the document is empty; see in a browser what is there");
     }
 
     @Test

@@ -79,6 +79,15 @@ class CatalogueReaderTests {
             x: {feed: https://x.example/, poll-interval: 1ms}       | sources.x.poll-interval | between
             x: {folder: y, poll-interval: 1h}                       | sources.x               | watched
             Bad_Id: {folder: y}                                     | sources.Bad_Id          | a-z
+            x: {feed: https://x.example/, poll-interval: }          | sources.x.poll-interval | has no value
+            x: {feed: https://x.example/, poll-interval: 1w}        | sources.x.poll-interval | as in 90s
+            x: {feed: https://x.example/, poll-interval: true}      | sources.x.poll-interval | as in 90s
+            x: {feed: [https://x.example/, https://y.example/]}     | sources.x.feed[0]       | where one value belongs
+            x: {titel: y}                                           | sources.x.titel         | known are feed, folder, title, topics, tags, poll-interval
+            x.example: {feed: https://x.example/}                   | sources.x.example.feed  | an id has no dots
+            x: {feed: "https://x.example/a^b"}                      | sources.x.feed          | write %5E instead
+            x: {feed: "https://x_y.example/"}                       | sources.x.feed          | names no host
+            x: {feed: "https://me:p@ss@x.example/"}                 | sources.x.feed          | is written %40
             """)
     void mistakeInASourceIsNamedWithFileLineKeyAndReason(String entry, String key, String reason) {
         assertThatThrownBy(() -> read(TOPICS + "sources:\n  " + entry + "\n"))
@@ -95,6 +104,26 @@ class CatalogueReaderTests {
         assertThatThrownBy(() -> read("topic:\n  a: {query: meta}\nsources: {}\n"))
                 .hasMessageContainingAll("topics", "is missing");
         assertThatThrownBy(() -> read(TOPICS + "source: {}\n")).hasMessageContainingAll("sources", "is missing");
+    }
+
+    @Test
+    void mistakeInALongQueryIsSaidWithoutTheQuery() {
+        String query = "meta ".repeat(50) + "(";
+        assertThatThrownBy(
+                        () -> read("topics:\n  a:\n    query: |\n      zuckerberg\n      " + query + "\nsources: {}\n"))
+                .hasMessageContainingAll("topics.a.query", "at line 1, column", "not closed")
+                .hasMessageNotContaining("zuckerberg");
+    }
+
+    @Test
+    void fileThatIsNestedWithoutEndIsRefused() {
+        assertThatThrownBy(() -> read("x: &x [*x]\n" + TOPICS + "sources: {}\n"))
+                .isInstanceOf(InvalidCatalogue.class)
+                .hasMessageContaining("nested");
+        assertThatThrownBy(() -> read("topics:\n  a: {query: '" + "(".repeat(20_000) + "x" + ")".repeat(20_000)
+                        + "'}\nsources: {}\n"))
+                .isInstanceOf(InvalidCatalogue.class)
+                .hasMessageContaining("nested");
     }
 
     @Test

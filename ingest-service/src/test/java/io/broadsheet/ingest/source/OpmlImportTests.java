@@ -88,12 +88,14 @@ class OpmlImportTests {
                 <outline text="Mail" xmlUrl="mailto:x@example.org"/>
                 <outline text="Space" xmlUrl="https://x example/"/>
                 <outline text="Known" xmlUrl="https://press.example/feed"/>
+                <outline text="Page" type="HTML+XPath" xmlUrl="https://page.example/"/>
                 """), there);
 
         assertThat(yaml)
                 .contains(
                         "# 1 new feeds",
-                        "# 5 left out",
+                        "# 6 left out",
+                        "line 9: 'Page' is no feed, but a page that the reader took apart (HTML+XPath)",
                         "line 4: 'Same' is the same feed as one",
                         "line 5: 'No address' has no xmlUrl",
                         "line 6: 'Mail' 'mailto:x@example.org' is not an http:// or https:// address",

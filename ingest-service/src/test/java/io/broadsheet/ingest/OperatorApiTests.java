@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,13 +102,39 @@ class OperatorApiTests {
                 "{\"url\": \"file:///etc/passwd\"} | must be an http:// or https:// address",
                 "{\"url\": \"/feed\"} | must be an http:// or https:// address",
                 "{\"url\": \"http://a b/\"} | not an address",
-                "{\"url\": 5 | Failed to read request",
+                "{\"url\": 5 | not JSON from line 1, column",
+                "{\"url\": [5]} | url has to be a text",
+                "[] | has to be a JSON object",
+                "'' | body is missing",
             })
     void badRequestsAreSaid(String body, String said) {
         HttpResponse<String> response = tryOut(body);
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(detail(response)).contains(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | 400 | send {",
+                "{'topic': 'a', 'query': '', 'threshold': 0.5} | 400 | send {",
+                "{'topic': 'a', 'query': '(', 'threshold': 0.5} | 400 | is not closed",
+                "{'topic': 'a', 'query': 'x', 'threshold': 7} | 400 | at most 1",
+                "{'topic': 'a', 'query': 'x', 'threshold': 'half'} | 400 | threshold has to be a number as 0.5",
+                "{'topic': 'a', 'query': 'x', 'threshold': 0.5, 'from': '2026-11-23'} | 400 | from has to be a time as",
+                "{'topic': 'a\\u0000', 'query': 'x', 'threshold': 0.5} | 400 | topic must be an id",
+                "{'topic': 'a', 'query': 'x', 'threshold': 0.5, 'to': '-999999999-01-01T00:00:00Z'} | 400 | 1970",
+                "{'topic': 'a', 'query': 'x', 'threshold': 0.5, 'from': '-999999999-01-01T00:00:00Z',"
+                        + " 'to': '+999999999-01-01T00:00:00Z'} | 200 | null",
+            },
+            nullValues = "null",
+            quoteCharacter = '`')
+    void topicsThatCannotBeTriedAreSaid(String body, int status, @Nullable String said) {
+        HttpResponse<String> response = ingest.postJson("/api/operator/topics/try", body.replace('\'', '"'));
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(said == null ? "" : detail(response)).contains(said == null ? "" : said);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,6 +22,7 @@ class TopicTrialController {
 
     private static final int MOST = 50_000;
     private static final long DAYS = 31;
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
 
     private final TopicTrials trials;
     private final ConfiguredTopics configured;
@@ -52,8 +54,13 @@ class TopicTrialController {
     @PostMapping(path = "/api/operator/topics/try", consumes = MediaType.APPLICATION_JSON_VALUE)
     TopicTrial tryOut(@RequestBody Request request) {
         Topic topic = topic(request);
-        Instant to = Objects.requireNonNullElseGet(request.to(), clock::instant);
-        Instant from = Objects.requireNonNullElse(request.from(), to.minus(DAYS, ChronoUnit.DAYS));
+        Instant now = clock.instant();
+        Instant to = request.to() == null || request.to().isAfter(now) ? now : request.to();
+        if (to.isBefore(Instant.EPOCH)) {
+            throw bad("to must not be before 1970");
+        }
+        Instant wanted = Objects.requireNonNullElse(request.from(), to.minus(DAYS, ChronoUnit.DAYS));
+        Instant from = wanted.isBefore(Instant.EPOCH) ? Instant.EPOCH : wanted;
         if (!from.isBefore(to)) {
             throw bad("from must be before to");
         }
@@ -61,8 +68,14 @@ class TopicTrialController {
     }
 
     private Topic topic(Request request) {
-        if (request.topic() == null || request.query() == null || request.threshold() == null) {
+        if (request.topic() == null
+                || request.query() == null
+                || request.query().isBlank()
+                || request.threshold() == null) {
             throw bad("send {\"topic\": \"…\", \"query\": \"…\", \"threshold\": 0.5}");
+        }
+        if (!ID.matcher(request.topic()).matches()) {
+            throw bad("topic must be an id, 1 to 64 of a-z, 0-9 and -");
         }
         if (!(request.threshold() > 0 && request.threshold() <= 1)) {
             throw bad("threshold must be above 0 and at most 1, is " + request.threshold());

@@ -56,7 +56,8 @@ final class FetchErrors {
             case MessageConstraintException large -> "the answer's headers are too large: " + large.getMessage();
             case ProtocolException protocol ->
                 "not HTTP as it should be: %s; the site has to mend it".formatted(Brief.of(protocol.getMessage()));
-            case InterruptedIOException timeout -> "no answer in time: " + timeout.getMessage();
+            case InterruptedIOException timeout ->
+                "no answer in time: %s (ingest.feed.connect-timeout)".formatted(timeout.getMessage());
             case MalformedChunkCodingException damaged -> "the answer came damaged: " + Brief.of(damaged.getMessage());
             case ConnectionClosedException closed -> "the server hung up: " + closed.getMessage();
             default ->

@@ -91,13 +91,13 @@ public final class Loop implements SmartLifecycle {
                 log.info("loop works again: name={}", name);
                 lastError = null;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error would end this thread, and nobody would notice
             warnOnce(e);
         }
     }
 
     /** A database that is down for an hour is one line, not thousands. */
-    private void warnOnce(RuntimeException e) {
+    private void warnOnce(Throwable e) {
         String error = String.valueOf(e.getMessage());
         if (error.equals(lastError)) {
             log.debug("loop failed again: name={}", name, e);

@@ -25,7 +25,13 @@ final class FeedRow {
                 row.getTimestamp("next_poll_at").toInstant(),
                 memory(row, address),
                 row.getInt("failures"),
-                row.getString("last_error"));
+                row.getString("last_error"),
+                told(row));
+    }
+
+    private static LeasedFeed.@Nullable Told told(ResultSet row) throws SQLException {
+        Instant at = instant(row, "told_at");
+        return at == null ? null : new LeasedFeed.Told(at, row.getString("told_title"));
     }
 
     private static FeedMemory memory(ResultSet row, URI address) throws SQLException {

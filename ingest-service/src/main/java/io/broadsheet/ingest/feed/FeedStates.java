@@ -66,7 +66,7 @@ final class FeedStates {
                             interval_s = excluded.interval_s, etag = null, last_modified = null, content_hash = null,
                             failures = 0, last_error = null, permanent_address = null, permanent_checked_at = null,
                             final_address = null, changed_at = null, change_interval_s = null, hint_s = null,
-                            skip_times = 0
+                            skip_times = 0, told_at = null, told_title = null
                         where feed_state.address <> excluded.address""")
                 .param("ids", texts(feeds, Source.Feed::id))
                 .param("addresses", texts(feeds, feed -> feed.address().toString()))
@@ -155,15 +155,16 @@ final class FeedStates {
                                 :etags::text[], :lastModified::text[], :hashes::text[], :failures::int[], :errors::text[],
                                 :now::timestamptz[], :asks::text[], :hosts::text[], :permanent::text[],
                                 :checked::timestamptz[], :final::text[], :changed::timestamptz[], :averages::bigint[],
-                                :hints::bigint[], :skips::int[], :good::boolean[])
+                                :hints::bigint[], :skips::int[], :good::boolean[], :titles::text[])
                             as given (id, next, interval_s, etag, last_modified, hash, failures, error, now, asks,
-                                host, permanent, checked, final, changed, average, hint, skip, good))
+                                host, permanent, checked, final, changed, average, hint, skip, good, title))
                         update feed_state f set next_poll_at = g.next, interval_s = g.interval_s, etag = g.etag, last_modified = g.last_modified, content_hash = g.hash,
                             failures = g.failures, last_error = g.error, last_attempt_at = g.now,
                             last_success_at = case when g.good then g.now else f.last_success_at end,
                             asks = g.asks, host = g.host, permanent_address = g.permanent,
                             permanent_checked_at = g.checked, final_address = g.final, changed_at = g.changed,
-                            change_interval_s = g.average, hint_s = g.hint, skip_times = g.skip
+                            change_interval_s = g.average, hint_s = g.hint, skip_times = g.skip,
+                            told_at = case when g.good then g.now end, told_title = case when g.good then g.title end
                         from given g where f.source_id = g.id""")
                 .param("ids", columns.texts(one -> one.feed().sourceId()))
                 .param("next", columns.texts(one -> one.visit().next()))
@@ -192,6 +193,7 @@ final class FeedStates {
                         "skips",
                         columns.numbers(one -> memory(one).hints().skip().bits()))
                 .param("good", columns.texts(Settlements.Settlement::isGood))
+                .param("titles", columns.texts(one -> one.source().title()))
                 .update();
     }
 

@@ -6,6 +6,7 @@ import io.broadsheet.ingest.status.SourceHealth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -63,12 +64,13 @@ final class Settlements implements AutoCloseable {
             return visit.error() == null && report instanceof Report.Made;
         }
 
-        /** Whether nothing is new but times. */
+        /** Whether nothing is new but times, and nothing has to be said. */
         boolean isQuiet() {
             return isGood()
                     && feed.failures() == 0
                     && visit.memory().isAsBefore(feed.memory())
-                    && visit.asks(feed.address()).equals(feed.asks());
+                    && visit.asks(feed.address()).equals(feed.asks())
+                    && feed.isToldAs(source.title(), now);
         }
     }
 
@@ -131,15 +133,11 @@ final class Settlements implements AutoCloseable {
         List<Settlement> mine = group.stream()
                 .filter(one -> settled.contains(LivingLeases.Lease.of(one.feed())))
                 .toList();
-        List<SourceHealth.Note> quiet = new ArrayList<>();
-        List<SourceHealth.Note> notes = new ArrayList<>();
-        for (Settlement one : mine) {
-            SourceHealth.Note note = one.note();
-            if (note != null) {
-                (one.isQuiet() ? quiet : notes).add(note);
-            }
-        }
-        notes.addAll(health.telling(quiet));
+        List<SourceHealth.Note> notes = mine.stream()
+                .filter(one -> !one.isQuiet())
+                .map(Settlement::note)
+                .filter(Objects::nonNull)
+                .toList();
         List<Settlement> postponed =
                 mine.stream().filter(one -> one.note() == null).toList();
         if (!postponed.isEmpty()) { // then it takes several statements, and each would lock in an order of its own

@@ -9,20 +9,15 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The state of every source. Whoever notes several at once locks them in the order of their ids. */
 public final class SourceHealth {
-
-    /** Kafka is told the times of a source that gives no news at least so often. */
-    private static final int QUIET_HOURS = 6;
 
     private final JdbcClient jdbc;
 
@@ -61,35 +56,6 @@ public final class SourceHealth {
     /** Notes how a visit went. */
     public void record(Source source, Attempt attempt) {
         record(List.of(new Note(source, attempt)));
-    }
-
-    /**
-     * Of good visits that found nothing new, those that are to be noted all the same: they say something new, or Kafka has
-     * not heard for long. The times of the others are in {@code feed_state}, from where {@code source_status} has them.
-     */
-    public List<Note> telling(List<Note> quiet) {
-        if (quiet.isEmpty()) {
-            return List.of();
-        }
-        var columns = new Columns<>(quiet);
-        Set<String> told = new HashSet<>(jdbc.sql("""
-                        select h.source_id from source_health h
-                        join unnest(:ids::text[], :locations::text[], :titles::text[], :at::timestamptz[],
-                                :averages::bigint[]) as given (id, location, title, at, average)
-                            on given.id = h.source_id
-                        where h.state = 'ok' and h.failures = 0 and h.error is null and not h.removed
-                          and h.location = given.location and h.title = given.title
-                          and h.change_interval_s is not distinct from coalesce(given.average, h.change_interval_s)
-                          and h.revised_at > given.at - cast(:hours || ' hours' as interval)""")
-                .param("hours", QUIET_HOURS)
-                .param("ids", columns.texts(note -> note.source().id()))
-                .param("locations", columns.texts(note -> note.source().location()))
-                .param("titles", columns.texts(note -> note.source().title()))
-                .param("at", columns.texts(note -> note.attempt().at()))
-                .param("averages", columns.numbers(Note::averageSeconds))
-                .query(String.class)
-                .list());
-        return quiet.stream().filter(note -> !told.contains(note.source().id())).toList();
     }
 
     /** Notes how visits went, to different sources. */

@@ -27,7 +27,7 @@ class DueFeedsTests {
                 new Pace(Duration.ofHours(1), null, null),
                 PollHints.NONE,
                 Moves.NONE);
-        var feed = new LeasedFeed(id, ADDRESS, ADDRESS, "a.example", UUID.randomUUID(), NOW, memory, 0, null);
+        var feed = new LeasedFeed(id, ADDRESS, ADDRESS, "a.example", UUID.randomUUID(), NOW, memory, 0, null, null);
         var source = new Source.Feed(id, "A", List.of(), List.of(), ADDRESS, null);
         due.add(new DueFeeds.Due(feed, source, new Catalogue(Map.of(), Map.of()), startBy));
     }

@@ -66,12 +66,18 @@ class SettlementsTests {
     }
 
     private Settlements.Settlement quiet(String id, Instant at) {
-        LeasedFeed feed = visits.leases(2, Duration.ZERO).lease(FEEDS, at, at.plusSeconds(60)).stream()
-                .filter(one -> one.sourceId().equals(id))
+        return quiet(of(lease(at), id), at);
+    }
+
+    private static LeasedFeed of(List<LeasedFeed> feeds, String id) {
+        return feeds.stream().filter(one -> one.sourceId().equals(id)).findAny().orElseThrow();
+    }
+
+    private Settlements.Settlement quiet(LeasedFeed feed, Instant at) {
+        Source.Feed source = sources.stream()
+                .filter(one -> one.id().equals(feed.sourceId()))
                 .findAny()
                 .orElseThrow();
-        Source.Feed source =
-                sources.stream().filter(one -> one.id().equals(id)).findAny().orElseThrow();
         var visit = new FeedStates.Visit(feed.memory(), at.plusSeconds(60), 0, null);
         return new Settlements.Settlement(feed, source, visit, made(at, at.plusSeconds(60)), at);
     }
@@ -197,9 +203,41 @@ class SettlementsTests {
     @Test
     void visitThatFindsNothingNewShowsThatTheSourceWorksAgain() {
         settle(lease(NOW).stream().map(feed -> settlement(feed, "e")).toArray(Settlements.Settlement[]::new));
-        visits.jdbc.sql("update source_health set error = 'postponed'").update();
-        quietVisit("f07", NEXT);
-        assertThat(health("f07")).containsEntry("revision", 2L).containsEntry("error", null);
+        var put = quiet("f07", NEXT);
+        settle(new Settlements.Settlement(
+                put.feed(), put.source(), put.visit(), new Settlements.Report.Postponed("too many requests"), NEXT));
+        quietVisit("f07", NEXT.plusSeconds(60));
+        assertThat(health("f07")).containsEntry("revision", 3L).containsEntry("error", null);
+        quietVisit("f07", NEXT.plusSeconds(120));
+        assertThat(health("f07")).containsEntry("revision", 3L);
+    }
+
+    @Test
+    void visitThatFindsNothingNewTellsTheNewNameOfItsSource() {
+        settle(lease(NOW).stream().map(feed -> settlement(feed, "e")).toArray(Settlements.Settlement[]::new));
+        var quiet = quiet("f07", NEXT);
+        var renamed =
+                new Source.Feed("f07", "G", List.of(), List.of(), quiet.feed().address(), null);
+        settle(new Settlements.Settlement(quiet.feed(), renamed, quiet.visit(), quiet.report(), NEXT));
+        assertThat(health("f07")).containsEntry("revision", 2L).containsEntry("title", "G");
+    }
+
+    @Test
+    void pardonReachesThoseAloneThatNobodyVisits() {
+        settle(lease(NOW).stream().map(feed -> settlement(feed, "e")).toArray(Settlements.Settlement[]::new));
+        var failing = lease(NEXT);
+        settle(failure(quiet(of(failing, "f07"), NEXT), NEXT), failure(quiet(of(failing, "f08"), NEXT), NEXT));
+        Instant later = NEXT.plusSeconds(61);
+        var visited = lease(later);
+        visits.leases(2, Duration.ZERO).giveBack(List.of(of(visited, "f07")));
+        visits.states.pardon(List.of("f07", "f08"), later.plusSeconds(5));
+        assertThat(visits.jdbc
+                        .sql("select source_id from feed_state where failures = 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("f08");
+        quietVisit("f07", later.plusSeconds(5));
+        assertThat(health("f07")).containsEntry("state", "ok").containsEntry("failures", 0);
     }
 
     @Test

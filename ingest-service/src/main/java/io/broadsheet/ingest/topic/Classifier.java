@@ -8,44 +8,41 @@ import java.util.function.DoublePredicate;
 /**
  * What labelled examples add to a query: words that no query names tell an article about the topic from one that only
  * mentions it. The probability that an article belongs is {@code 1 / (1 + e^-z)}, where z adds up what the query's score
- * says and what each word of the article says (logistic regression).
+ * and shares say and what each word of the article says (logistic regression).
  */
 final class Classifier {
 
-    /** Keeps scores of 0 and 1 from outweighing everything that the words say. */
-    private static final double MARGIN = 0.05;
     /** A word that moves z by less than this is not worth telling anybody. */
     private static final double TELLING = 0.1;
 
     private final Vocabulary vocabulary;
     private final Map<String, Double> words;
-    private final double query;
+    private final double[] query;
     private final double bias;
 
     /**
      * The outcome of {@link Training}.
      *
      * @param words what each word moves z by, for all that an article may say of it
-     * @param query what z moves by for each log-odd of the query's score
+     * @param query what z moves by for each of {@link ByQuery#features}
      * @param bias z of an article that says nothing
      */
-    Classifier(Vocabulary vocabulary, Map<String, Double> words, double query, double bias) {
+    Classifier(Vocabulary vocabulary, Map<String, Double> words, double[] query, double bias) {
         this.vocabulary = vocabulary;
         this.words = Map.copyOf(words);
-        this.query = query;
+        this.query = query.clone();
         this.bias = bias;
     }
 
-    /** Log-odds of a query's score. */
-    static double logOdds(double score) {
-        return Math.log((score + MARGIN) / (1 + MARGIN - score));
-    }
-
     /** Judges an article. */
-    Opinion judge(WordPlaces article, double byQuery) {
+    Opinion judge(WordPlaces article, ByQuery byQuery) {
         Map<String, Double> said = vocabulary.weigh(article);
         said.replaceAll((stem, weight) -> weight * words.getOrDefault(stem, 0.0));
-        double z = bias + query * logOdds(byQuery);
+        double z = bias;
+        double[] features = byQuery.features();
+        for (int i = 0; i < features.length; i++) {
+            z += query[i] * features[i];
+        }
         for (double amount : said.values()) {
             z += amount;
         }

@@ -23,9 +23,11 @@ final class Judgement {
                 .toList();
     }
 
-    /** What the query alone says, 0 to 1. */
-    double byQuery() {
-        return excluding.isNothing() ? new Relevance(reading.passages(), parts, against).score() : 0;
+    /** What the query alone says. */
+    ByQuery byQuery() {
+        List<Passage> passages = reading.passages();
+        double score = excluding.isNothing() ? new Relevance(passages, parts, against).score() : 0;
+        return ByQuery.of(score, passages, parts, against);
     }
 
     Verdict verdict() {
@@ -33,15 +35,15 @@ final class Judgement {
         if (!excluding.isNothing()) {
             return verdict(0, explanation.ofExclusion(excluding));
         }
-        double byQuery = byQuery();
+        ByQuery byQuery = byQuery();
         Taught taught = topic.taught();
         if (taught == null || parts.stream().allMatch(Coverage::isNothing)) {
-            double score = rounded(byQuery);
+            double score = rounded(byQuery.score());
             return verdict(score, explanation.of(score, parts, against));
         }
         Classifier.Opinion opinion = taught.of(reading.words()).judge(reading.words(), byQuery);
         double score = rounded(opinion.score());
-        return verdict(score, explanation.of(score, parts, against, byQuery, opinion));
+        return verdict(score, explanation.of(score, parts, against, byQuery.score(), opinion));
     }
 
     private Verdict verdict(double score, String explanation) {

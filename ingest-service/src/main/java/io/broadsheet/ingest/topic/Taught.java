@@ -1,7 +1,7 @@
 package io.broadsheet.ingest.topic;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,11 +21,19 @@ record Taught(Classifier ofArticles, Classifier ofTeasers) {
      * @param byQuery what the query alone says of an article
      * @throws InvalidExamples when there are too few of a kind
      */
-    static Taught by(List<LabelledExample> examples, ToDoubleFunction<Reading> byQuery) throws InvalidExamples {
-        List<LabelledExample> andTeasers = Stream.concat(
-                        examples.stream(), examples.stream().map(LabelledExample::teaser))
+    static Taught by(List<LabelledExample> examples, Function<Reading, ByQuery> byQuery) throws InvalidExamples {
+        List<Lesson> articles = lessons(examples.stream(), byQuery);
+        List<Lesson> teasers = lessons(examples.stream().map(LabelledExample::teaser), byQuery);
+        List<Lesson> both = Stream.concat(articles.stream(), teasers.stream()).toList();
+        return new Taught(Training.of(articles, 0), Training.of(both, BALLAST));
+    }
+
+    private static List<Lesson> lessons(Stream<LabelledExample> examples, Function<Reading, ByQuery> byQuery) {
+        return examples.map(example -> {
+                    var reading = new Reading(example.article());
+                    return new Lesson(reading.words(), byQuery.apply(reading), example.relevant());
+                })
                 .toList();
-        return new Taught(Training.of(examples, byQuery, 0), Training.of(andTeasers, byQuery, BALLAST));
     }
 
     Classifier of(WordPlaces article) {

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Learns from examples what their words say: regularized logistic regression, by LIBLINEAR. The same each time. */
 final class Training {
@@ -23,68 +23,65 @@ final class Training {
     private static final double WORDS = 20;
 
     /** C of LIBLINEAR: the smaller, the more evenly the words share what there is to say. */
-    private static final double COST = 1;
+    private static final double COST = 0.5;
 
     private static final double TOLERANCE = 1e-4;
-
-    /** Features are numbered from 1: the query, the words, and the bias. */
-    private static final int QUERY = 1;
-
-    private static final int FIRST_WORD = 2;
 
     static {
         Linear.disableDebugOutput();
     }
 
     private final Vocabulary vocabulary;
+    /** Features are numbered from 1: what the query says, the words, and the bias. */
+    private final int ofQuery;
+
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    private Training(Vocabulary vocabulary) {
+    private Training(Vocabulary vocabulary, int ofQuery) {
         this.vocabulary = vocabulary;
-        vocabulary.stems().forEach(stem -> numbers.put(stem, FIRST_WORD + numbers.size()));
+        this.ofQuery = ofQuery;
+        vocabulary.stems().forEach(stem -> numbers.put(stem, ofQuery + 1 + numbers.size()));
     }
 
     /**
-     * A classifier that agrees with the examples as far as one weight a word can.
+     * A classifier that agrees with the lessons as far as one weight a word can.
      *
-     * @param byQuery what the query alone says of an article
      * @param ballast see {@link Vocabulary#of}
      * @throws InvalidExamples when there are too few of a kind
      */
-    static Classifier of(List<LabelledExample> examples, ToDoubleFunction<Reading> byQuery, double ballast)
-            throws InvalidExamples {
-        long relevant = examples.stream().filter(LabelledExample::relevant).count();
-        long others = examples.size() - relevant;
+    static Classifier of(List<Lesson> lessons, double ballast) throws InvalidExamples {
+        long relevant = lessons.stream().filter(Lesson::relevant).count();
+        long others = lessons.size() - relevant;
         if (Math.min(relevant, others) < FEWEST_OF_A_KIND) {
             throw new InvalidExamples(
                     "%d relevant examples and %d others are too few to learn from; %d of each are needed"
                             .formatted(relevant, others, FEWEST_OF_A_KIND));
         }
-        List<Reading> articles =
-                examples.stream().map(example -> new Reading(example.article())).toList();
-        var training =
-                new Training(Vocabulary.of(articles.stream().map(Reading::words).toList(), ballast));
-        return training.classifier(training.problem(examples, articles, byQuery));
+        var training = new Training(
+                Vocabulary.of(lessons.stream().map(Lesson::words).toList(), ballast),
+                lessons.getFirst().byQuery().features().length);
+        return training.classifier(training.problem(lessons));
     }
 
-    private Problem problem(List<LabelledExample> examples, List<Reading> articles, ToDoubleFunction<Reading> byQuery) {
+    private Problem problem(List<Lesson> lessons) {
         var problem = new Problem();
-        problem.l = examples.size();
+        problem.l = lessons.size();
         problem.n = bias();
         problem.bias = 1;
-        problem.y = examples.stream().mapToDouble(it -> it.relevant() ? 1 : 0).toArray();
-        problem.x = articles.stream()
-                .map(article -> features(article.words(), byQuery.applyAsDouble(article)))
-                .toArray(Feature[][]::new);
+        problem.y = lessons.stream().mapToDouble(it -> it.relevant() ? 1 : 0).toArray();
+        problem.x = lessons.stream().map(this::features).toArray(Feature[][]::new);
         return problem;
     }
 
     /** In the order of their numbers, as LIBLINEAR wants them. */
-    private Feature[] features(WordPlaces article, double byQuery) {
+    private Feature[] features(Lesson lesson) {
+        double[] byQuery = lesson.byQuery().features();
         List<Feature> features = new ArrayList<>();
-        features.add(new FeatureNode(QUERY, Classifier.logOdds(byQuery)));
+        for (int i = 0; i < ofQuery; i++) {
+            features.add(new FeatureNode(1 + i, byQuery[i]));
+        }
         vocabulary
-                .weigh(article)
+                .weigh(lesson.words())
                 .forEach((stem, weight) -> features.add(new FeatureNode(number(stem), WORDS * weight)));
         features.add(new FeatureNode(bias(), 1));
         return features.toArray(Feature[]::new);
@@ -99,7 +96,9 @@ final class Training {
         double[] weights = model.getFeatureWeights();
         Map<String, Double> words = new HashMap<>();
         numbers.forEach((stem, number) -> words.put(stem, sign * WORDS * weights[number - 1]));
-        return new Classifier(vocabulary, words, sign * weights[QUERY - 1], sign * weights[bias() - 1]);
+        double[] query =
+                IntStream.range(0, ofQuery).mapToDouble(i -> sign * weights[i]).toArray();
+        return new Classifier(vocabulary, words, query, sign * weights[bias() - 1]);
     }
 
     private int number(String stem) {
@@ -107,6 +106,6 @@ final class Training {
     }
 
     private int bias() {
-        return FIRST_WORD + numbers.size();
+        return ofQuery + 1 + numbers.size();
     }
 }

@@ -21,7 +21,7 @@ class TaughtTests {
 
     @Test
     void teasersAreJudgedByWhatTeasersTaughtAndArticlesByWhatArticlesDid() throws Exception {
-        Taught taught = Taught.by(examples(""), _ -> 0.5);
+        Taught taught = Taught.by(examples(""), _ -> new ByQuery(0.5, List.of()));
 
         assertThat(taught.of(WordPlaces.of("Meta opens a licence"))).isSameAs(taught.ofTeasers());
         assertThat(taught.of(WordPlaces.of("Meta opens a licence " + BODY))).isSameAs(taught.ofArticles());

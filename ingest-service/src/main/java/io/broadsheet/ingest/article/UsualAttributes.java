@@ -1,5 +1,7 @@
 package io.broadsheet.ingest.article;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** The attributes of one tag in {@link UsualMarkup}: each with a quoted value, kept, or of those that go and change nothing. */
@@ -24,7 +26,7 @@ final class UsualAttributes {
     private final String html;
     private final Characters out;
     private boolean hasAddress;
-    private String kept = " ";
+    private final List<String> kept = new ArrayList<>(1);
 
     UsualAttributes(String tag, String html, Characters out) {
         this.tag = tag;
@@ -85,9 +87,6 @@ final class UsualAttributes {
         if (!isPlain(value)) {
             return false;
         }
-        if (WITHOUT_MEANING.contains(name) || name.startsWith("data-") || name.startsWith("aria-")) {
-            return true;
-        }
         boolean known = switch (tag) {
             case "a" -> name.equals("href") && WebLinks.isPlain(value);
             case "img" ->
@@ -99,11 +98,14 @@ final class UsualAttributes {
                 };
             default -> false;
         };
-        if (!known || kept.contains(" " + name + " ")) {
+        if (!known) {
+            return WITHOUT_MEANING.contains(name) || name.startsWith("data-") || name.startsWith("aria-");
+        }
+        if (kept.contains(name)) {
             return false;
         }
+        kept.add(name);
         hasAddress |= name.equals("href") || name.equals("src");
-        kept += name + " ";
         out.append(' ').append(name).append("=\"").append(value).append('"');
         return true;
     }

@@ -3,6 +3,7 @@ package io.broadsheet.ingest.article;
 import io.broadsheet.ingest.topic.Verdict;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,11 @@ record Verdicts(Map<String, Verdict> byTopic) {
     private record Kept(double score, double threshold, String explanation) {}
 
     static Verdicts of(Collection<Verdict> verdicts) {
-        return new Verdicts(verdicts.stream().collect(Collectors.toMap(Verdict::topicId, verdict -> verdict)));
+        Map<String, Verdict> byTopic = HashMap.newHashMap(verdicts.size());
+        for (Verdict verdict : verdicts) {
+            byTopic.put(verdict.topicId(), verdict);
+        }
+        return new Verdicts(byTopic);
     }
 
     /** Reads what {@link #json} wrote. */
@@ -41,7 +46,12 @@ record Verdicts(Map<String, Verdict> byTopic) {
     }
 
     boolean selected() {
-        return byTopic.values().stream().anyMatch(Verdict::selected);
+        for (Verdict verdict : byTopic.values()) {
+            if (verdict.selected()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Those that select, the highest score first. */

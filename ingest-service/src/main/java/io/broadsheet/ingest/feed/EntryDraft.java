@@ -1,9 +1,6 @@
 package io.broadsheet.ingest.feed;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An entry while it is read. Of what comes twice, the one that is less deep in the document counts, else the last. */
@@ -30,7 +27,7 @@ final class EntryDraft {
 
     private @Nullable Wording title;
     private @Nullable Wording summary;
-    private final List<Wording> contents = new ArrayList<>();
+    private @Nullable Wording content;
     private int idDepth = Integer.MAX_VALUE;
     private int titleDepth = Integer.MAX_VALUE;
     private int summaryDepth = Integer.MAX_VALUE;
@@ -56,8 +53,11 @@ final class EntryDraft {
         }
     }
 
+    /** The longest counts, of several of that length the first. */
     void content(Wording value) {
-        contents.add(value);
+        if (content == null || value.text().length() > content.text().length()) {
+            content = value;
+        }
     }
 
     /** A guid stands in for a link, unless there is one already; one that comes later takes its place. */
@@ -91,9 +91,6 @@ final class EntryDraft {
     }
 
     RawEntry done() {
-        Wording content = contents.stream()
-                .max(Comparator.comparingInt(one -> one.text().length()))
-                .orElse(null);
         Instant when = published != null ? published : updated != null ? updated : created;
         return new RawEntry(
                 id,

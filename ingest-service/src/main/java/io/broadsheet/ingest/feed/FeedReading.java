@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedReading implements Markup {
 
+    private static final int MOST_NAMES = 100;
+
     private final FeedDraft feed;
     private final RelativeLinks links;
     private final OpenTexts texts;
@@ -19,6 +21,9 @@ final class FeedReading implements Markup {
     private final FeedElements elements;
     private final FeedVersion version = new FeedVersion();
     private final Map<String, String> prefixes = new HashMap<>();
+    /** By what they are called in the document, as far as they have been met since a namespace was declared. */
+    private final Map<String, String> names = new HashMap<>();
+
     private @Nullable String root;
 
     private int pictures;
@@ -56,6 +61,7 @@ final class FeedReading implements Markup {
         String known = Namespaces.prefix(uri);
         if (known != null && prefix != null) {
             prefixes.put(prefix, known);
+            names.clear();
         }
     }
 
@@ -125,6 +131,17 @@ final class FeedReading implements Markup {
         if (colon < 0) {
             return tag;
         }
+        String known = names.get(tag);
+        if (known == null) {
+            known = standard(tag, colon);
+            if (names.size() < MOST_NAMES) {
+                names.put(tag, known);
+            }
+        }
+        return known;
+    }
+
+    private String standard(String tag, int colon) {
         String prefix = tag.substring(0, colon);
         String known = prefixes.getOrDefault(prefix, prefix);
         return known.isEmpty() ? tag.substring(colon + 1) : known + tag.substring(colon);

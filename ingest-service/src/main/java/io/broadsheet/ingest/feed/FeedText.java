@@ -7,13 +7,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,16 +59,21 @@ final class FeedText {
         if (wide != null && header.filter(FeedText::isWide).isPresent() && shown.isPresent()) {
             return shown.get();
         }
-        return Stream.of(
-                        wide == null ? header.flatMap(FeedText::charset) : Optional.<Charset>empty(),
-                        name(PROLOG, head).filter(name -> !isWide(name)).flatMap(FeedText::charset))
-                .flatMap(Optional::stream)
-                .map(charset -> strict(content, charset))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> shown)
-                .or(() -> strict(content, StandardCharsets.UTF_8))
-                .orElseGet(() -> StrayBytes.decode(content));
+        List<Charset> named = new ArrayList<>(2);
+        if (wide == null) {
+            header.flatMap(FeedText::charset).ifPresent(named::add);
+        }
+        name(PROLOG, head)
+                .filter(name -> !isWide(name))
+                .flatMap(FeedText::charset)
+                .ifPresent(named::add);
+        for (Charset charset : named) {
+            Optional<String> text = strict(content, charset);
+            if (text.isPresent()) {
+                return text.get();
+            }
+        }
+        return shown.or(() -> strict(content, StandardCharsets.UTF_8)).orElseGet(() -> StrayBytes.decode(content));
     }
 
     private static boolean isAboutXml(String type) {

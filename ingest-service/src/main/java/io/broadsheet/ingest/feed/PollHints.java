@@ -71,9 +71,11 @@ record PollHints(@Nullable Duration atLeast, SkipTimes skip) {
     }
 
     private static List<DayOfWeek> days(List<String> values) {
-        return Arrays.stream(DayOfWeek.values())
-                .filter(day -> values.stream().anyMatch(day.name()::equalsIgnoreCase))
-                .toList();
+        return values.isEmpty()
+                ? List.of()
+                : Arrays.stream(DayOfWeek.values())
+                        .filter(day -> values.stream().anyMatch(day.name()::equalsIgnoreCase))
+                        .toList();
     }
 
     private static @Nullable String text(Map<String, List<String>> head, String name) {

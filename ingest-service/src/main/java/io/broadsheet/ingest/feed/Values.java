@@ -1,6 +1,5 @@
 package io.broadsheet.ingest.feed;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what an element held, when it ends, makes of it what is meant, and puts it where it belongs. */
@@ -66,7 +65,12 @@ final class Values {
     }
 
     void endDate(Meaning which) {
-        String value = pop(which.name().toLowerCase(Locale.ROOT));
+        String value = pop(
+                switch (which) {
+                    case PUBLISHED -> "published";
+                    case UPDATED -> "updated";
+                    default -> "created";
+                });
         EntryDraft entry = feed.entryItself();
         if (entry != null) {
             entry.date(which, value);

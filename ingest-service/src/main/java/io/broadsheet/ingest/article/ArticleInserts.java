@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,16 +21,17 @@ final class ArticleInserts {
      */
     static final int MOST = 100;
 
+    // the driver sends texts as varchar[]; as text[] the server would copy each array for each row
     private static final String INSERT = """
             insert into article (id, url, title, author, source_id, source_title, dated_at, first_seen_at,
                 language, summary, html, body, image_url, word_count, tags, selected, other_url,
                 content_hash, fingerprint, verdicts)
-            select (:ids::text[])[i], (:addresses::text[])[i], (:titles::text[])[i], (:authors::text[])[i], :source,
-                (:sourceTitles::text[])[i], timestamptz 'epoch' + (:dates::bigint[])[i] * interval '1 microsecond',
-                :seenAt, (:languages::text[])[i], (:summaries::text[])[i], (:htmls::text[])[i], (:bodies::text[])[i],
-                (:images::text[])[i], (:words::bigint[])[i]::int, (:tags::text[])[i]::text[],
-                (:selected::text[])[i]::boolean, (:otherUrls::text[])[i], (:hashes::text[])[i],
-                (:fingerprints::text[])[i], (:verdicts::text[])[i]::jsonb
+            select (:ids::varchar[])[i], (:addresses::varchar[])[i], (:titles::varchar[])[i], (:authors::varchar[])[i], :source,
+                (:sourceTitles::varchar[])[i], timestamptz 'epoch' + (:dates::bigint[])[i] * interval '1 microsecond',
+                :seenAt, (:languages::varchar[])[i], (:summaries::varchar[])[i], (:htmls::varchar[])[i], (:bodies::varchar[])[i],
+                (:images::varchar[])[i], (:words::bigint[])[i]::int, (:tags::varchar[])[i]::text[],
+                (:selected::varchar[])[i]::boolean, (:otherUrls::varchar[])[i], (:hashes::varchar[])[i],
+                (:fingerprints::varchar[])[i], (select :verdicts::varchar[]::jsonb[])[(:verdictOf::bigint[])[i]]
             from generate_series(1, (select :count::int)) as i""";
 
     private static final String INSERT_SELECTED =
@@ -88,13 +88,20 @@ final class ArticleInserts {
                 .param("sourceTitles", rows.texts(NewArticle::sourceTitle))
                 .param("selected", rows.texts(NewArticle::selected))
                 .param("otherUrls", rows.texts(ArticleInserts::otherUrl))
-                .param("verdicts", rows.texts(json()));
+                .params(verdicts(articles));
     }
 
-    /** Topics say the same of all articles that have nothing to do with them. */
-    private static Function<NewArticle, @Nullable Object> json() {
-        Map<Verdicts, String> written = new HashMap<>();
-        return article -> written.computeIfAbsent(article.verdicts(), Verdicts::json);
+    /** Topics say the same of all articles that have nothing to do with them: each verdict once, and where it is. */
+    private static Map<String, Object> verdicts(List<NewArticle> articles) {
+        List<Verdicts> distinct =
+                articles.stream().map(NewArticle::verdicts).distinct().toList();
+        Map<Verdicts, Long> places = new HashMap<>();
+        distinct.forEach(verdicts -> places.put(verdicts, places.size() + 1L));
+        return Map.of(
+                "verdicts",
+                new Columns<>(distinct).texts(Verdicts::json),
+                "verdictOf",
+                new Columns<>(articles).numbers(article -> places.get(article.verdicts())));
     }
 
     private static @Nullable String otherUrl(NewArticle article) {

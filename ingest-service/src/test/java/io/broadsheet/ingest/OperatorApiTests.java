@@ -172,6 +172,23 @@ class OperatorApiTests {
     }
 
     @Test
+    void sourcesCanBeListedByState() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode failing = ingest.get("/api/operator/sources?state=failing,gone");
+            assertThat(failing.path("items").findValuesAsString("state")).containsExactly("gone");
+            assertThat(failing.path("total").asInt()).isEqualTo(1);
+            assertThat(ingest.get("/api/operator/sources?state=ok")
+                            .path("total")
+                            .asInt())
+                    .isEqualTo(1);
+        });
+        assertThat(ingest.get("/api/operator/sources?state=broken")
+                        .path("detail")
+                        .asString())
+                .contains("state must be one or more of new, ok, failing, gone");
+    }
+
+    @Test
     void feedsAreAskedUnderAnHonestName() {
         await().untilAsserted(() -> assertThat(SERVER.requests()).isNotEmpty());
         assertThat(SERVER.requests().getFirst().getRequestHeaders().getFirst("User-Agent"))

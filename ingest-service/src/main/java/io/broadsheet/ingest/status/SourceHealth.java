@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -191,19 +192,21 @@ public final class SourceHealth {
                 .update();
     }
 
-    /** The sources of the catalogue, by id. */
-    List<SourceStatus> list(int most, long offset) {
+    /** The sources of the catalogue that are in one of these states, by id. */
+    List<SourceStatus> list(Set<String> states, int most, long offset) {
         return jdbc.sql("""
-                        select * from source_status where not removed order by source_id
+                        select * from source_status where not removed and state = any(:states) order by source_id
                         limit :most offset :offset""")
+                .param("states", states.toArray(String[]::new))
                 .param("most", most)
                 .param("offset", offset)
                 .query((row, _) -> status(row))
                 .list();
     }
 
-    long count() {
-        return jdbc.sql("select count(*) from source_health where not removed")
+    long count(Set<String> states) {
+        return jdbc.sql("select count(*) from source_health where not removed and state = any(:states)")
+                .param("states", states.toArray(String[]::new))
                 .query(Long.class)
                 .single();
     }

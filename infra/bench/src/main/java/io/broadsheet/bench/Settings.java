@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param repeats of the passes in a round in which no feed has changed
  * @param changes passes in a round before which a tenth of the feeds has changed
  * @param concurrency feeds asked at once, by the service and by the floor
- * @param heap of the ingest service, as Java's -Xmx takes it
+ * @param heap of the ingest service and of the floor, as Java's -Xms and -Xmx take it
  * @param jvm more arguments for the JVMs of the ingest service and of the floor, with blanks between
  * @param service more settings of the ingest service, {@code key=value}, separated by semicolons
  */
@@ -29,7 +29,7 @@ record Settings(
 
     /** Arguments for the JVMs of the ingest service and of the floor. */
     List<String> ofJvms() {
-        return Stream.concat(Stream.of("-Xmx" + heap), Stream.of(jvm.split(" ", -1)))
+        return Stream.concat(Stream.of("-Xms" + heap, "-Xmx" + heap), Stream.of(jvm.split(" ", -1)))
                 .filter(argument -> !argument.isBlank())
                 .toList();
     }
@@ -45,7 +45,7 @@ record Settings(
                 given.number("changes", repeats),
                 given.number("concurrency", 32),
                 given.text("heap", "512m"),
-                given.text("jvm", "-XX:+UseSerialGC"),
+                given.text("jvm", "-XX:+UseSerialGC -XX:NewRatio=1 -XX:MetaspaceSize=192m"),
                 given.text("service", ""));
         given.noOthers();
         return settings;

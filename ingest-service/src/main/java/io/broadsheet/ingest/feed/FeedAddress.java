@@ -49,6 +49,9 @@ final class FeedAddress {
 
     /** The address as it may be shown and asked: without user, password and fragment. */
     static URI withoutUser(URI address) {
+        if (address.getRawUserInfo() == null && address.getRawFragment() == null) {
+            return address;
+        }
         String text = address.toString();
         int fragment = text.indexOf('#');
         String whole = fragment < 0 ? text : text.substring(0, fragment);

@@ -3,10 +3,13 @@ package io.broadsheet.ingest.feed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
-import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
-import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.entity.AbstractBinDataConsumer;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +34,11 @@ record Answer(HttpResponse head, byte[] body) {
         }
     }
 
-    /** Takes an answer in, and breaks off as soon as it is too large, or says that it will be. */
-    static final class Consumer extends AbstractBinResponseConsumer<Answer> {
+    /**
+     * Takes an answer in, and breaks off as soon as it is too large, or says that it will be. The client's own base for
+     * this refuses an answer whose charset Java does not know.
+     */
+    static final class Consumer extends AbstractBinDataConsumer implements AsyncResponseConsumer<Answer> {
 
         private static final int CAPACITY = 64 * 1024;
         private static final int FIRST = 1024;
@@ -41,6 +47,7 @@ record Answer(HttpResponse head, byte[] body) {
         private final int maximum;
         private final Runnable onHead;
         private @Nullable HttpResponse head;
+        private @Nullable FutureCallback<Answer> whole;
         private final ByteArrayBuffer body = new ByteArrayBuffer(FIRST);
 
         Consumer(int maximum, Runnable onHead) {
@@ -49,7 +56,25 @@ record Answer(HttpResponse head, byte[] body) {
         }
 
         @Override
-        protected void start(HttpResponse response, @Nullable ContentType contentType) throws IOException {
+        public void consumeResponse(
+                HttpResponse response,
+                @Nullable EntityDetails entity,
+                HttpContext context,
+                FutureCallback<Answer> callback)
+                throws IOException {
+            whole = callback;
+            start(response);
+            if (entity == null) {
+                completed();
+            }
+        }
+
+        @Override
+        public void informationResponse(HttpResponse response, HttpContext context) {
+            // the answer itself is still to come
+        }
+
+        private void start(HttpResponse response) throws IOException {
             head = response;
             onHead.run();
             String length = ResponseHeaders.value(response, HttpHeaders.CONTENT_LENGTH);
@@ -74,13 +99,18 @@ record Answer(HttpResponse head, byte[] body) {
         }
 
         @Override
-        protected Answer buildResult() {
-            if (head == null) {
+        protected void completed() {
+            if (head == null || whole == null) {
                 throw new IllegalStateException("an answer without a head");
             }
             // as long as it was announced, it is there in one piece
-            byte[] whole = body.length() == body.capacity() ? body.array() : body.toByteArray();
-            return new Answer(head, whole);
+            byte[] bytes = body.length() == body.capacity() ? body.array() : body.toByteArray();
+            whole.completed(new Answer(head, bytes));
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            releaseResources();
         }
 
         @Override

@@ -75,6 +75,14 @@ class FeedBodyTests extends Fetches {
     }
 
     @Test
+    void charsetThatNobodyKnowsIsNoReasonNotToRead() {
+        for (String charset : List.of("utf8mb4", "none", "\"x")) {
+            server.serve("/f", "text/xml; charset=" + charset, TEXT);
+            assertThat(fetch("/f")).as(charset).isInstanceOf(FetchResult.Fetched.class);
+        }
+    }
+
+    @Test
     void bombsAreRefusedHoweverTheyAreWrapped() throws IOException {
         byte[] zeros = new byte[20_000_000];
         server.serve("/gzip", coded("gzip", code(GZIPOutputStream::new, zeros)));

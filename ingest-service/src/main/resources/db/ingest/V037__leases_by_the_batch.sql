@@ -1,10 +1,14 @@
--- a batch of leased feeds is one row, and feed_state is written when a visit ends, not when it begins
+-- an instance of the version before must not lease anything meanwhile
+lock table feed_state in access exclusive mode;
+
+-- a batch of leased feeds is one row, and feed_state is written when a visit ends, not when it begins; the few rows are
+-- rewritten all the time, in their own pages where there is room
 create table feed_lease (
     lease        uuid        not null primary key,
     leased_until timestamptz not null,
     source_ids   text[]      not null,
     hosts        text[]      not null
-);
+) with (fillfactor = 50, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0);
 
 comment on table feed_lease is 'feeds that are being visited; those whose visits have ended are taken out';
 comment on column feed_lease.leased_until is 'one that ran out is deleted before anybody else takes its feeds';

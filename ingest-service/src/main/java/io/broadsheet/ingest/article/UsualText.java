@@ -1,6 +1,6 @@
 package io.broadsheet.ingest.article;
 
-/** What kind each character between the tags of {@link UsualMarkup} is of, in bits, so that most texts are read without a branch for each. */
+/** The kinds of characters between the tags of {@link UsualMarkup}, in bits: most texts need no branch for each. */
 final class UsualText {
 
     static final int SPACE = 1;

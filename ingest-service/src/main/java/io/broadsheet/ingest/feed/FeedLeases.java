@@ -79,11 +79,14 @@ final class FeedLeases {
             living.onlyOnePicks();
             living.endThoseThatRanOut(now);
             List<LeasedFeed> leased = new ArrayList<>();
+            Set<String> taken = living.sourceIds();
             Set<String> full = new HashSet<>();
             int look = most;
             while (leased.size() < most) {
-                List<Due> due = due(look, now, full);
-                leased.addAll(take(due, most - leased.size(), term, full));
+                List<Due> due = due(look, now, taken, full);
+                List<LeasedFeed> more = take(due, most - leased.size(), term, full);
+                more.forEach(feed -> taken.add(feed.sourceId()));
+                leased.addAll(more);
                 if (due.size() < look) {
                     break;
                 }
@@ -100,16 +103,17 @@ final class FeedLeases {
     }
 
     /** Those that have been due longest, without a lease, and not of hosts that are to be left alone. */
-    private List<Due> due(int most, Instant now, Collection<String> full) {
+    private List<Due> due(int most, Instant now, Collection<String> leased, Collection<String> full) {
         UUID lease = UUID.randomUUID();
         return jdbc.sql("""
                         select f.*, h.host is not null as shared
                         from feed_state f left join feed_host h on h.host = f.host
                         where f.next_poll_at <= :now and (h.free_at is null or h.free_at <= :now)
-                          and f.source_id not in (select unnest(source_ids) from feed_lease)
+                          and f.source_id not in (select unnest(:leased::text[]))
                           and f.host not in (select unnest(:full::text[]))
                         order by f.next_poll_at limit :most""")
                 .param("now", Timestamp.from(now))
+                .param("leased", leased.toArray(String[]::new))
                 .param("full", full.toArray(String[]::new))
                 .param("most", most)
                 .query((row, _) -> new Due(FeedRow.leased(row, lease), row.getBoolean("shared")))

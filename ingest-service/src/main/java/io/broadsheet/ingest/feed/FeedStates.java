@@ -158,7 +158,8 @@ final class FeedStates {
                                 :hints::bigint[], :skips::int[], :good::boolean[], :titles::text[])
                             as given (id, next, interval_s, etag, last_modified, hash, failures, error, now, asks,
                                 host, permanent, checked, final, changed, average, hint, skip, good, title))
-                        update feed_state f set next_poll_at = g.next, interval_s = g.interval_s, etag = g.etag, last_modified = g.last_modified, content_hash = g.hash,
+                        update feed_state f set next_poll_at = g.next, interval_s = g.interval_s,
+                            etag = g.etag, last_modified = g.last_modified, content_hash = g.hash,
                             failures = g.failures, last_error = g.error, last_attempt_at = g.now,
                             last_success_at = case when g.good then g.now else f.last_success_at end,
                             asks = g.asks, host = g.host, permanent_address = g.permanent,
@@ -219,9 +220,10 @@ final class FeedStates {
         transactions.executeWithoutResult(_ -> {
             leases.onlyOnePicks();
             jdbc.sql("""
-                            update feed_state set failures = 0, last_error = null, next_poll_at = :next
+                            update feed_state f set failures = 0, last_error = null, next_poll_at = :next
                             where source_id in (select unnest(:ids::text[])) and failures = 1
-                              and source_id not in (select unnest(source_ids) from feed_lease)""")
+                              and not exists (
+                                  select from (select unnest(source_ids) as id from feed_lease) l where l.id = f.source_id)""")
                     .param("next", Timestamp.from(next))
                     .param("ids", ids.toArray(String[]::new))
                     .update();
@@ -232,9 +234,10 @@ final class FeedStates {
     void hastenOne(Instant now) {
         jdbc.sql("""
                         update feed_state set next_poll_at = :now where source_id = (
-                            select source_id from feed_state
+                            select source_id from feed_state f
                             where failures = 0 and last_success_at is not null and next_poll_at > :now
-                              and source_id not in (select unnest(source_ids) from feed_lease)
+                              and not exists (
+                                  select from (select unnest(source_ids) as id from feed_lease) l where l.id = f.source_id)
                             order by last_attempt_at limit 1)""").param("now", Timestamp.from(now)).update();
     }
 

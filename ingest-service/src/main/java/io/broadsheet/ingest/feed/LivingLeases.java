@@ -50,6 +50,16 @@ final class LivingLeases {
                             select lease from feed_lease where leased_until <= :now for update skip locked)""").param("now", Timestamp.from(now)).update();
     }
 
+    /**
+     * The feeds that are being visited; while nobody else picks there can only be fewer by the next statement. They are
+     * given to it as an array, whose length the planner knows: that of the table's arrays it only guesses.
+     */
+    Set<String> sourceIds() {
+        return new HashSet<>(jdbc.sql("select unnest(source_ids) from feed_lease")
+                .query(String.class)
+                .list());
+    }
+
     /** Takes one lease on all of them. */
     void take(UUID lease, Instant until, List<LeasedFeed> feeds) {
         var columns = new Columns<>(feeds);

@@ -70,8 +70,14 @@ record PollSchedule(Duration minimum, Duration maximum) {
         return wait.compareTo(cap) > 0 ? cap : wait;
     }
 
-    /** The pace after being told to slow down, but not for how long: half of it, until the feed changes again. */
-    Pace slowed(Pace pace) {
+    /**
+     * The pace after being told to slow down: half of it, until the feed changes again, unless the time that was named
+     * is longer than the usual one and says it all.
+     */
+    Pace slowed(Pace pace, @Nullable Duration retryAfter) {
+        if (retryAfter != null && retryAfter.compareTo(pace.interval()) > 0) {
+            return pace;
+        }
         return new Pace(bounded(pace.interval().multipliedBy(2)), pace.changedAt(), pace.average());
     }
 

@@ -94,7 +94,7 @@ final class VisitLedger {
     void rateLimited(LeasedFeed leased, Source.Feed source, FetchResult.RateLimited limited) {
         Instant now = answered(leased);
         Pace pace = leased.memory().pace();
-        Pace slower = limited.retryAfter() == null ? schedule.slowed(pace) : pace;
+        Pace slower = schedule.slowed(pace, limited.retryAfter());
         Duration wait = schedule.afterRateLimit(slower.interval(), source.pollInterval(), limited.retryAfter());
         Instant next = now.plus(PollSchedule.spread(wait, random));
         log.debug("server asks for patience: source={} next={}", source.id(), next);

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What visits to well- and ill-behaved servers leave behind. */
 class FeedVisitorTests {
@@ -105,9 +107,13 @@ class FeedVisitorTests {
         }
     }
 
-    @Test
-    void serverThatAsksForPatienceWithoutATimeIsAskedHalfAsOftenEachTime() throws Exception {
-        server.answer("/f", 429);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "0", "-5", "Tue, 03 Nov 2026 09:00:00 GMT"})
+    void serverThatAsksForPatienceWithoutAUsefulTimeIsAskedHalfAsOftenEachTime(String retryAfter) {
+        server.serve("/f", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            exchange.sendResponseHeaders(429, -1);
+        });
         Instant first = Visits.next(visit(source("/f")));
         assertThat(first).isBetween(START.plus(Duration.ofHours(2)), START.plus(Duration.ofMinutes(132)));
         Map<String, Object> second = visit(source("/f"));

@@ -101,6 +101,15 @@ class PollScheduleTests {
     }
 
     @Test
+    void paceIsHalvedUnlessALongerWaitThanUsualWasNamed() {
+        Pace hourly = new Pace(MINUTE.multipliedBy(60), NOW, null);
+        assertThat(schedule.slowed(hourly, Duration.ofHours(3))).isEqualTo(hourly);
+        for (Duration useless : new Duration[] {null, Duration.ZERO, MINUTE, hourly.interval()}) {
+            assertThat(schedule.slowed(hourly, useless).interval()).isEqualTo(Duration.ofHours(2));
+        }
+    }
+
+    @Test
     void retryAfterIsHonouredWithinReason() {
         assertThat(schedule.afterRateLimit(MINUTE, null, Duration.ofHours(2))).isEqualTo(Duration.ofHours(2));
         assertThat(schedule.afterRateLimit(MINUTE.multipliedBy(30), null, Duration.ZERO))

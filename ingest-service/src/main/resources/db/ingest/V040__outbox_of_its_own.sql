@@ -1,11 +1,11 @@
 -- what is still to be sent stands in a table of its own, a few bytes each: an article is not written anew when Kafka has it
 lock table article in access exclusive mode;
-drop index article_outbox;
+alter index article_outbox rename to article_waiting; -- makes room for the name, and goes with its column below
 
 create table article_outbox (
     place      bigint generated always as identity primary key,
     article_id text not null
-);
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000); -- its rows come and go
 comment on table article_outbox is 'revisions of selected articles that Kafka has not acknowledged, in the order in which they are sent';
 
 insert into article_outbox (article_id)

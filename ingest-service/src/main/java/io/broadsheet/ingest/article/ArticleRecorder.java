@@ -46,10 +46,9 @@ public final class ArticleRecorder {
      */
     public Recorded recordFirst(Source source, Collection<Topic> topics, List<Offer> offers) {
         var haul = new Haul(source, topics, judge, clock.instant(), offers);
-        List<NewArticle> all = haul.articles(haul.ids());
-        if (Articles.fitsOneStatement(all)) {
+        if (Articles.fitOneStatement(haul.ids())) {
             try {
-                return articles.add(all);
+                return articles.add(haul.articles(haul.ids()));
             } catch (DuplicateKeyException e) {
                 log.debug("not all is new: source={} reason={}", source.id(), e.getMessage());
             }
@@ -87,7 +86,7 @@ public final class ArticleRecorder {
 
     private Recorded store(List<NewArticle> fresh, Set<String> stored) {
         try {
-            return Articles.fitsOneStatement(fresh)
+            return Articles.fitOneStatement(fresh)
                             && fresh.stream().map(NewArticle::id).noneMatch(stored::contains)
                     ? articles.add(fresh)
                     : transactions.execute(_ -> articles.record(fresh, stored));

@@ -108,7 +108,7 @@ final class Articles {
     }
 
     /** Whether all can be {@linkplain #add added} at once. */
-    static boolean fitsOneStatement(List<NewArticle> articles) {
+    static boolean fitOneStatement(Collection<?> articles) {
         return articles.size() <= ArticleInserts.MOST;
     }
 

@@ -1,4 +1,4 @@
-/** Articles as they were first seen, by whom, and what each topic thought of them; the rows are the outbox, too. */
+/** Articles as they were first seen, by whom, and what each topic thought of them; and which are still to be sent. */
 @NullMarked
 package io.broadsheet.ingest.article;
 

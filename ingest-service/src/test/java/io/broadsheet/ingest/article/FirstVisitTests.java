@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadsheet.ingest.source.Source;
 import io.broadsheet.ingest.topic.InvalidQuery;
 import io.broadsheet.ingest.topic.Topic;
+import io.broadsheet.ingest.topic.TopicJudgeFactory;
 import io.broadsheet.testsupport.SettableClock;
 import io.broadsheet.testsupport.TestPostgres;
 import java.net.URI;
@@ -20,10 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A source's first visit stores all without a look at what is known, and comes to the same where something is. */
 class FirstVisitTests {
 
+    private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
+
     private final DataSource database = TestPostgres.migrated("ingest", "classpath:db/operator", "classpath:db/ingest");
     private final ArticleOutbox outbox = new ArticleOutbox(JdbcClient.create(database));
-    private final ArticleRecorder recorder =
-            ArticleRecorderFactory.create(database, new SettableClock(Instant.parse("2026-11-03T10:00:00Z")));
+    private final ArticleRecorder recorder = ArticleRecorderFactory.create(database, new SettableClock(NOW));
     private final AtomicInteger made = new AtomicInteger();
     private final List<Topic> topics;
 
@@ -42,11 +44,18 @@ class FirstVisitTests {
     @Test
     void whatOthersHaveShownIsSeenOnceMoreAndTheRestIsNew() {
         first("press", "Meta a", "Meta b", "Potatoes");
-        made.set(0);
         assertThat(first("aggregator", "Meta c", "Meta b", "Potatoes", "Tomatoes"))
                 .isEqualTo(new Recorded(2, 1, 2));
-        assertThat(made).hasValue(4);
         assertThat(waiting()).containsExactlyInAnyOrder("Meta a 1", "Meta b 2", "Meta c 1");
+    }
+
+    @Test
+    void articleIsJudgedOnceHoweverOftenItIsAskedFor() {
+        var haul = new Haul(feed("press"), topics, TopicJudgeFactory.create(), NOW, List.of(offer("Meta a")));
+        assertThat(made).hasValue(0);
+        NewArticle article = haul.articles(haul.ids()).getFirst();
+        assertThat(haul.articles(haul.ids()).getFirst()).isSameAs(article);
+        assertThat(article.selected()).isTrue();
     }
 
     @Test
@@ -75,9 +84,12 @@ class FirstVisitTests {
     }
 
     private Recorded first(String source, String... titles) {
-        var feed = new Source.Feed(source, source, List.of("meta"), List.of(), URI.create("https://x.example/"), null);
         return recorder.recordFirst(
-                feed, topics, Stream.of(titles).map(this::offer).toList());
+                feed(source), topics, Stream.of(titles).map(this::offer).toList());
+    }
+
+    private static Source feed(String id) {
+        return new Source.Feed(id, id, List.of("meta"), List.of(), URI.create("https://x.example/"), null);
     }
 
     private Offer offer(String title) {

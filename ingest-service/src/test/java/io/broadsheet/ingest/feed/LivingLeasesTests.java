@@ -80,8 +80,8 @@ class LivingLeasesTests {
     void thatOfAVisitWhichIsJustBeingWrittenDoesNotRunOut() {
         visits.transactions().executeWithoutResult(_ -> {
             visits.living.end(of("a"));
-            assertThat(CompletableFuture.supplyAsync(() ->
-                            visits.leases(2, Duration.ZERO).lease(3, NOW.plusSeconds(61), NOW.plusSeconds(90))))
+            assertThat(CompletableFuture.supplyAsync(
+                            () -> visits.leases(2, Duration.ZERO).lease(3, NOW.plusSeconds(61), NOW.plusSeconds(90))))
                     .succeedsWithin(Duration.ofSeconds(60))
                     .isEqualTo(List.of());
         });

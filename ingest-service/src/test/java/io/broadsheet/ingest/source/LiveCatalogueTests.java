@@ -137,7 +137,7 @@ class LiveCatalogueTests {
         assertThat(catalogue.refusal()).hasValueSatisfying(refusal -> {
             assertThat(refusal.position()).startsWith("6:");
             assertThat(refusal.key()).isEqualTo("sources.bad.feeed");
-            assertThat(refusal.reason()).isEqualTo("is not a known key");
+            assertThat(refusal.reason()).startsWith("is not a known key; known are feed, folder, ");
             assertThat(refusal.message()).contains(file.toString());
             assertThat(refusal.at()).isEqualTo(START.plus(Duration.ofMinutes(1)));
         });

@@ -117,7 +117,7 @@ public final class IngestBench {
         }
     }
 
-    /** A side that still compiles what it did in its own pass would take that from the other's. */
+    /** Waits until both sides are quiet: compilers that go on after a side's own pass would slow the other's. */
     private void rest() {
         long end = System.nanoTime() + LONGEST_REST.toNanos();
         Duration before = bothSides();

@@ -159,7 +159,7 @@ final class FeedPoller implements AutoCloseable {
             visitor.visit(next.feed(), next.source(), next.catalogue());
         } catch (CancellationException e) {
             log.debug("visit given up: source={} reason={}", next.source().id(), e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // the edge of the visit: its lease runs out, and the feed is due again
             log.warn("visit failed: source={}", next.source().id(), e);
         } finally {

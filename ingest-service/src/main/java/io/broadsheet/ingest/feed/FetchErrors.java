@@ -1,6 +1,7 @@
 package io.broadsheet.ingest.feed;
 
 import java.io.InterruptedIOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -28,6 +29,9 @@ final class FetchErrors {
         while (error.getCause() != null && !isClear(error)) {
             error = error.getCause();
         }
+        if (error instanceof Error ours) {
+            throw ours; // no server's fault
+        }
         String reason = inWords(error);
         return !answered && isSilence(error) ? new FetchResult.Unreachable(reason) : new FetchResult.Failed(reason);
     }
@@ -52,6 +56,7 @@ final class FetchErrors {
             case SSLException tls -> "no secure connection: %s; %s".formatted(Brief.of(tls.getMessage()), remedy(tls));
             case ConnectException refused -> "no connection: " + refused.getMessage();
             case NoRouteToHostException noRoute -> "no way to the host: " + noRoute.getMessage();
+            case SocketException noWay when isWithoutWay(noWay) -> "no way to the host: " + noWay.getMessage();
             case SocketException broken -> "the connection broke: " + broken.getMessage();
             case MessageConstraintException large -> "the answer's headers are too large: " + large.getMessage();
             case ProtocolException protocol ->
@@ -88,8 +93,15 @@ final class FetchErrors {
             case UnknownHostException _ -> true;
             case ConnectException _ -> true;
             case NoRouteToHostException _ -> true;
+            case SocketException noWay when isWithoutWay(noWay) -> true;
             case InterruptedIOException _ -> true;
             default -> false;
         };
+    }
+
+    /** Without a route, or an address of its own, this machine reaches nobody; the JDK has no type for all of that. */
+    private static boolean isWithoutWay(SocketException error) {
+        return error instanceof BindException
+                || String.valueOf(error.getMessage()).endsWith("unreachable");
     }
 }

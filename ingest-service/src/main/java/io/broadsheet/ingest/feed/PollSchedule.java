@@ -66,13 +66,18 @@ record PollSchedule(Duration minimum, Duration maximum) {
     Duration afterFailure(int failures, @Nullable Duration fixed) {
         Duration base = fixed == null || fixed.compareTo(minimum) > 0 ? minimum : fixed;
         Duration wait = base.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        return capped(wait, fixed);
+    }
+
+    /** The longest that is ever waited, unless the operator wants the feed to be asked less often. */
+    private Duration capped(Duration wait, @Nullable Duration fixed) {
         Duration cap = fixed != null && fixed.compareTo(maximum) > 0 ? fixed : maximum;
         return wait.compareTo(cap) > 0 ? cap : wait;
     }
 
     /**
-     * The pace after being told to slow down: half of it, until the feed changes again, unless the time that was named
-     * is longer than the usual one and says it all.
+     * The pace after being told to slow down: twice the interval, until the feed changes again, unless the time that was
+     * named is longer than the usual one and says it all.
      */
     Pace slowed(Pace pace, @Nullable Duration retryAfter) {
         if (retryAfter != null && retryAfter.compareTo(pace.interval()) > 0) {
@@ -82,15 +87,16 @@ record PollSchedule(Duration minimum, Duration maximum) {
     }
 
     /**
-     * The wait after being told to slow down: as long as asked for, within reason, and never shorter than usual.
+     * The wait after being told to slow down: as long as asked for, within reason, and never shorter than that of the
+     * slower pace, or than twice what the operator set.
      *
      * @param fixed what the operator set for this feed
      */
     Duration afterRateLimit(Duration interval, @Nullable Duration fixed, @Nullable Duration retryAfter) {
         Duration asked =
                 retryAfter != null && retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : retryAfter;
-        Duration usual = fixed != null && fixed.compareTo(interval) > 0 ? fixed : interval;
-        return asked == null || asked.compareTo(usual) < 0 ? usual : asked;
+        Duration least = fixed == null ? interval : capped(fixed.multipliedBy(2), fixed);
+        return asked == null || asked.compareTo(least) < 0 ? least : asked;
     }
 
     /** The wait after a feed said it is gone. */

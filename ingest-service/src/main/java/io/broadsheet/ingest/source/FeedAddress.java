@@ -3,6 +3,7 @@ package io.broadsheet.ingest.source;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What counts as the address of a feed, whoever names it. */
 final class FeedAddress {
@@ -26,6 +27,8 @@ final class FeedAddress {
         }
     }
 
+    private static final Pattern PLACES_OF_ESCAPES = Pattern.compile("path|query|user info|fragment|opaque");
+
     /** Reads an absolute http or https address. */
     static URI of(String text) throws Unusable {
         try {
@@ -35,15 +38,19 @@ final class FeedAddress {
             if (web && address.getHost() == null) {
                 throw new Unusable(("'%s' names no host: of letters, digits, '-' and '.' only; an @ in a password is"
                                 + " written %%40")
-                        .formatted(text));
+                        .formatted(withoutPassword(text)));
             }
             if (web) {
                 return address;
             }
         } catch (URISyntaxException e) {
-            throw new Unusable("'%s' is not an address: %s".formatted(text, wrong(e)));
+            throw new Unusable("'%s' is not an address: %s".formatted(withoutPassword(text), wrong(e)));
         }
-        throw new Unusable("'%s' is not an http:// or https:// address".formatted(text));
+        throw new Unusable("'%s' is not an http:// or https:// address".formatted(withoutPassword(text)));
+    }
+
+    private static String withoutPassword(String text) {
+        return text.replaceFirst("(?<=//).*@", "…@");
     }
 
     private static String wrong(URISyntaxException e) {
@@ -52,7 +59,13 @@ final class FeedAddress {
         int letter = known ? e.getInput().codePointAt(at) : 0;
         return letter <= ' ' || letter > '~'
                 ? e.getReason() + (known ? ", number %d".formatted(at + 1) : "")
-                : "%s, '%c'; write %%%02X instead".formatted(e.getReason(), letter, letter);
+                : "%s, '%c'; %s"
+                        .formatted(
+                                e.getReason(),
+                                letter,
+                                PLACES_OF_ESCAPES.matcher(e.getReason()).find()
+                                        ? "write %%%02X instead".formatted(letter)
+                                        : "take it away");
     }
 
     /** The same for addresses that differ in nothing but scheme, capitals of the host, or fragment. */

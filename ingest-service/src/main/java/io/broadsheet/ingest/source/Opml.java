@@ -81,7 +81,9 @@ record Opml(List<Subscription> subscriptions, List<String> problems) {
                 String title = title(outline);
                 String address = attribute(outline, "xmlUrl");
                 String type = attribute(outline, "type");
-                if (!address.isEmpty() && type.contains("+")) { // as FreshRSS writes its own kinds: HTML+XPath
+                if (!address.isEmpty()
+                        && type.contains("+")
+                        && !type.contains("/")) { // as FreshRSS writes its own kinds: HTML+XPath
                     problems.add("line %d: '%s' is no feed, but a page that the reader took apart (%s)"
                             .formatted(line(outline), title, type));
                 } else if (!address.isEmpty()) {

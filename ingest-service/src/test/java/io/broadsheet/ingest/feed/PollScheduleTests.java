@@ -116,7 +116,8 @@ class PollScheduleTests {
                 .isEqualTo(MINUTE.multipliedBy(30));
         assertThat(schedule.afterRateLimit(MINUTE, null, Duration.ofDays(900))).isEqualTo(Duration.ofDays(7));
         assertThat(schedule.afterRateLimit(MINUTE, null, null)).isEqualTo(MINUTE);
-        assertThat(schedule.afterRateLimit(MINUTE, Duration.ofHours(6), null)).isEqualTo(Duration.ofHours(6));
+        assertThat(schedule.afterRateLimit(MINUTE, Duration.ofHours(6), null)).isEqualTo(Duration.ofHours(12));
+        assertThat(schedule.afterRateLimit(Duration.ofHours(24), MINUTE, null)).isEqualTo(MINUTE.multipliedBy(2));
         assertThat(schedule.afterRateLimit(MINUTE, Duration.ofDays(30), Duration.ofDays(900)))
                 .as("never sooner than the operator wants")
                 .isEqualTo(Duration.ofDays(30));

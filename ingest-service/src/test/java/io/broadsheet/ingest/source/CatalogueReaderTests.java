@@ -87,6 +87,8 @@ class CatalogueReaderTests {
             x.example: {feed: https://x.example/}                   | sources.x.example.feed  | an id has no dots
             x: {feed: "https://x.example/a^b"}                      | sources.x.feed          | write %5E instead
             x: {feed: "https://x_y.example/"}                       | sources.x.feed          | names no host
+            x: {feed: "https://me:p@ss@x.example/"}                 | sources.x.feed          | https://…@x.example/
+            x: {feed: "<https://x.example/>"}                       | sources.x.feed          | take it away
             x: {feed: "https://me:p@ss@x.example/"}                 | sources.x.feed          | is written %40
             """)
     void mistakeInASourceIsNamedWithFileLineKeyAndReason(String entry, String key, String reason) {

@@ -48,7 +48,7 @@ class OpmlImportTests {
                   <outline text="AI &amp; models">
                     <outline type="rss" text="Zoë’s Blog: models, 2.0" xmlUrl="https://zoe.example/feed?a=1&amp;b=2" htmlUrl="https://zoe.example"/>
                   </outline>
-                  <outline type="rss" title="1984" xmlurl="HTTP://orwell.example/rss"/>
+                  <outline type="application/rss+xml" title="1984" xmlurl="HTTP://orwell.example/rss"/>
                 </outline>
                 <outline text="on" xmlUrl="https://on.example/" category="/News/Law,Press"></outline>
                 """), EMPTY);

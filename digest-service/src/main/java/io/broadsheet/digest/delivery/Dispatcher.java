@@ -89,6 +89,9 @@ final class Dispatcher implements Runnable {
         } catch (RuntimeException e) {
             log.warn("claimed=false reason=\"{}\"", e.getMessage());
             return false;
+        } catch (Error e) {
+            log.error("claimed=false", e); // without this thread nothing would be sent any more
+            return false;
         }
     }
 
@@ -138,13 +141,13 @@ final class Dispatcher implements Runnable {
     private final class Mishaps {
 
         private int mails;
-        private @Nullable RuntimeException first;
+        private @Nullable Throwable first;
 
         /** Takes a step that gives these mails an outcome or leads to the next step, as the last thing it does. */
         void guard(List<Held> held, Runnable step) {
             try {
                 step.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 first = first == null ? e : first;
                 mails += held.size();
                 held.forEach(each -> recorder.add(verdicts.notPrepared(each)));

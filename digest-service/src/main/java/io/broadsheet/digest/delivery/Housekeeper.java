@@ -68,6 +68,8 @@ final class Housekeeper implements Runnable {
             round();
         } catch (RuntimeException e) {
             log.warn("housekeeping=false reason=\"{}\"", e.getMessage());
+        } catch (Error e) {
+            log.error("housekeeping=false", e); // without this thread others would take over mails that are being sent
         }
     }
 

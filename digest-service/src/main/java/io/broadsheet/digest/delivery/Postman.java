@@ -65,7 +65,7 @@ final class Postman implements Runnable {
                 limits.note(letter, deferred.reply());
             }
             return verdicts.of(held, result);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // a bug: it must neither stop the others nor leave the mail without an outcome
             log.error("delivery={} sent=unknown", held.id(), e);
             return verdicts.of(held, new SendResult.Lost(String.valueOf(e.getMessage())));

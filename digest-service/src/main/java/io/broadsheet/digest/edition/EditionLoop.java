@@ -70,7 +70,7 @@ final class EditionLoop implements SmartLifecycle {
         try {
             round.run();
             lastFailure = null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error would end this thread, and nobody would notice
             String failure = e.toString();
             if (!failure.equals(lastFailure)) {
                 log.warn("round failed, the next one follows: loop={}", name, e);

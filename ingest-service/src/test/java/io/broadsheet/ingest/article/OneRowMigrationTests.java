@@ -7,17 +7,14 @@ import io.broadsheet.ingest.source.Source;
 import io.broadsheet.ingest.topic.InvalidQuery;
 import io.broadsheet.ingest.topic.Topic;
 import io.broadsheet.operator.PageRequest;
+import io.broadsheet.testsupport.OlderDatabase;
 import io.broadsheet.testsupport.SettableClock;
-import io.broadsheet.testsupport.TestPostgres;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Articles that were several rows each are one row afterwards, and say what they said. */
 class OneRowMigrationTests {
@@ -25,13 +22,12 @@ class OneRowMigrationTests {
     private static final Instant SEEN = Instant.parse("2026-10-03T10:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
 
-    private final DataSource database =
-            new DriverManagerDataSource(TestPostgres.freshDatabase() + "?currentSchema=ingest", "postgres", "");
-    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final OlderDatabase database =
+            new OlderDatabase("034", "ingest", "classpath:db/operator", "classpath:db/ingest");
+    private final JdbcClient jdbc = database.jdbc();
 
     @BeforeEach
     void migrate() {
-        migrate("034");
         jdbc.sql("""
                         insert into article (id, url, title, source_id, source_title, first_seen_at, summary, html, body,
                             word_count, tags, selected)
@@ -47,17 +43,7 @@ class OneRowMigrationTests {
                             ('a', 'press', 'https://p.example/a?x', '2026-10-03T10:00Z', 'h1', 'f1'),
                             ('a', 'other', 'https://o.example/a', '2026-10-03T11:00Z', 'h2', 'f2'),
                             ('b', 'press', null, '2026-10-03T10:00Z', 'h3', null)""").update();
-        migrate("latest");
-    }
-
-    private void migrate(String target) {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("ingest")
-                .locations("classpath:db/operator", "classpath:db/ingest")
-                .target(target)
-                .load()
-                .migrate();
+        database.upgrade();
     }
 
     @Test
@@ -109,7 +95,7 @@ class OneRowMigrationTests {
         var feed = new Source.Feed(source, source, List.of("meta"), List.of(), URI.create("https://x.example/"), null);
         var candidate = new Candidate(
                 url, null, "Meta", null, null, null, "en", "", ArticleText.ofPlain("Meta."), null, List.of());
-        return ArticleRecorderFactory.create(database, new SettableClock(NOW))
+        return ArticleRecorderFactory.create(database.source(), new SettableClock(NOW))
                 .record(feed, List.of(Topic.of("meta", "Meta", "meta", 0.3)), List.of(Offer.of(candidate)));
     }
 }

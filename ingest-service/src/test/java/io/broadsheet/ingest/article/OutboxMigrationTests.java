@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.broadsheet.testsupport.TestPostgres;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import io.broadsheet.testsupport.OlderDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What waited to be sent before the outbox was a table goes on waiting, in its order, and nothing else does. */
 class OutboxMigrationTests {
@@ -20,13 +17,12 @@ class OutboxMigrationTests {
             insert into article (id, url, shown_url, title, source_id, source_title, first_seen_at, summary, body,
                 word_count, tags, selected, content_hash, verdicts)""";
 
-    private final DataSource database =
-            new DriverManagerDataSource(TestPostgres.freshDatabase() + "?currentSchema=ingest", "postgres", "");
-    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final OlderDatabase database =
+            new OlderDatabase("036", "ingest", "classpath:db/operator", "classpath:db/ingest");
+    private final JdbcClient jdbc = database.jdbc();
 
     @BeforeEach
     void migrate() {
-        migrate("036");
         jdbc.sql(INSERT_AS_BEFORE + """
 
                         select id, 'https://p.example/' || id, shown, 'Meta ' || id, 'press', 'Press', seen::timestamptz, '', '', 1,
@@ -37,17 +33,7 @@ class OutboxMigrationTests {
                             ('rejected', null, '2026-10-03T11:00Z', false)) as given (id, shown, seen, selected)""").update();
         jdbc.sql("update article set published_at = '2026-10-03T13:00Z', revision = 3 where id = 'sent'")
                 .update();
-        migrate("latest");
-    }
-
-    private void migrate(String target) {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("ingest")
-                .locations("classpath:db/operator", "classpath:db/ingest")
-                .target(target)
-                .load()
-                .migrate();
+        database.upgrade();
     }
 
     @Test

@@ -30,8 +30,8 @@ class FeedConfiguration {
     private static final Logger log = LoggerFactory.getLogger(FeedConfiguration.class);
     private static final String ALLOW_PRIVATE = "${ingest.allow-private-addresses:false}";
     private static final Duration LOOK = Duration.ofMillis(500);
-    /** Visits that end within such a time are written together. */
-    private static final Duration LINGER = Duration.ofMillis(50);
+    /** Visits that end within such a time are written together, while there are more under way. */
+    private static final Duration LINGER = Duration.ofMillis(150);
 
     @Bean
     PublicAddresses publicAddresses(FeedProperties properties, @Value(ALLOW_PRIVATE) boolean allowPrivate) {
@@ -169,9 +169,13 @@ class FeedConfiguration {
     }
 
     @Bean
-    Loop feedLoop(FeedPoller poller) {
+    Loop feedLoop(FeedPoller poller, Loop settlementLoop, Loop articleRelayLoop) {
         var loop = new Loop("feeds", LOOK, poller::poll);
         poller.whenRoom(loop::wake);
+        poller.whenIdle(() -> {
+            settlementLoop.wake();
+            articleRelayLoop.wake();
+        });
         return loop;
     }
 }

@@ -48,6 +48,7 @@ final class FeedPoller implements AutoCloseable {
     private volatile boolean moreDue;
     private volatile int wanted;
     private volatile Runnable whenRoom = () -> {};
+    private volatile Runnable whenIdle = () -> {};
     private Instant nextOutageLook = Instant.MIN;
 
     FeedPoller(
@@ -78,6 +79,11 @@ final class FeedPoller implements AutoCloseable {
     /** Calls back when there is room for more visits and more were due at the last look. */
     void whenRoom(Runnable callback) {
         whenRoom = callback;
+    }
+
+    /** Calls back when the last visit under way has ended: nobody needs to wait for more of them. */
+    void whenIdle(Runnable callback) {
+        whenIdle = callback;
     }
 
     /** Starts visits to what is due now; does not wait for them. */
@@ -145,6 +151,9 @@ final class FeedPoller implements AutoCloseable {
                 }
                 start(); // with what came between the last look and the release
                 lookAgain();
+                if (free.availablePermits() == concurrency) {
+                    whenIdle.run();
+                }
             });
         }
     }

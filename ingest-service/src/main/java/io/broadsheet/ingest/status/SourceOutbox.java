@@ -1,6 +1,8 @@
 package io.broadsheet.ingest.status;
 
 import io.broadsheet.ingest.batch.Columns;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,12 +23,18 @@ final class SourceOutbox {
      */
     record Unsent(String id, long revision, @Nullable SourceStatus status) {}
 
-    /** Those whose ids come after this one, in their order: nobody waits for ever behind sources that change all the time. */
-    List<Unsent> unsent(String after, int most) {
+    /**
+     * Those whose ids come after this one, in their order: nobody waits for ever behind sources that change all the time.
+     *
+     * @param newSince a source that came later and was never visited is left out: its first visit will tell more
+     */
+    List<Unsent> unsent(String after, Instant newSince, int most) {
         return jdbc.sql("""
                         select * from source_status where sent_revision < revision and source_id > :after
+                            and (last_attempt_at is not null or removed or changed_at <= :newSince)
                         order by source_id limit :most""")
                 .param("after", after)
+                .param("newSince", Timestamp.from(newSince))
                 .param("most", most)
                 .query((row, _) -> new Unsent(
                         row.getString("source_id"),

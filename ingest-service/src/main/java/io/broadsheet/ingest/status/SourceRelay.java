@@ -5,6 +5,7 @@ import io.broadsheet.ingest.publishing.RelayLock;
 import io.broadsheet.ingest.publishing.Topics;
 import io.broadsheet.ingest.source.Catalogue;
 import io.broadsheet.ingest.source.LiveCatalogue;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class SourceRelay {
 
     private static final int BATCH = 500;
+    /** So long Kafka is told nothing of a new source, as its first visit is about to tell. */
+    private static final Duration FIRST_VISIT = Duration.ofSeconds(10);
 
     private final LiveCatalogue catalogue;
     private final SourceHealth health;
@@ -53,7 +56,7 @@ final class SourceRelay {
     }
 
     private boolean relayBatch() {
-        List<SourceOutbox.Unsent> unsent = outbox.unsent(after, BATCH);
+        List<SourceOutbox.Unsent> unsent = outbox.unsent(after, clock.instant().minus(FIRST_VISIT), BATCH);
         boolean more = unsent.size() == BATCH;
         after = more ? unsent.getLast().id() : "";
         if (unsent.isEmpty() || !sender.send(unsent.stream().map(this::message).toList())) {

@@ -65,10 +65,14 @@ final class Fetching implements AutoCloseable {
     }
 
     static FeedProperties properties(Duration deadline, Duration gap, int perHost) {
+        return properties(deadline, gap, perHost, 8);
+    }
+
+    static FeedProperties properties(Duration deadline, Duration gap, int perHost, int concurrency) {
         return new FeedProperties(
                 Duration.ofMinutes(15),
                 Duration.ofHours(24),
-                8,
+                concurrency,
                 perHost,
                 gap,
                 Duration.ofSeconds(2),

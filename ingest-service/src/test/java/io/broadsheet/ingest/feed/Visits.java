@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.ingest.article.ArticleRecorderFactory;
 import io.broadsheet.ingest.source.Catalogue;
+import io.broadsheet.ingest.source.LiveCatalogue;
 import io.broadsheet.ingest.source.Source;
 import io.broadsheet.ingest.status.SourceHealthFactory;
 import io.broadsheet.ingest.topic.InvalidQuery;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,8 +44,10 @@ final class Visits implements AutoCloseable {
     final FeedStates states = new FeedStates(jdbc, transactions(), living, hosts);
     final OwnNetwork network = new OwnNetwork();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Settlements settlements = settlements();
     private final Fetching fetching;
-    private final Settlements settlements = settlements();
+    private final VisitLedger ledger;
+    private final FeedMetrics metrics;
     private final FeedVisitor visitor;
 
     Visits() {
@@ -52,26 +56,40 @@ final class Visits implements AutoCloseable {
 
     Visits(Fetching fetching) {
         this.fetching = fetching;
-        var properties = Fetching.PROPERTIES;
         var observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
         var health = SourceHealthFactory.create(database);
-        var ledger = new VisitLedger(
-                states,
-                hosts,
-                health,
-                settlements,
-                new PollSchedule(properties.minimumInterval(), properties.maximumInterval()),
-                network,
-                clock,
-                new Random(1));
-        visitor = new FeedVisitor(
+        ledger = new VisitLedger(states, hosts, health, settlements, schedule(), network, clock, new Random(1));
+        metrics = new FeedMetrics(observations, meters);
+        visitor = visitor(clock);
+    }
+
+    private FeedVisitor visitor(InstantSource itsClock) {
+        return new FeedVisitor(
                 fetching.fetcher(),
                 new FeedParser(100),
                 ArticleRecorderFactory.create(database, clock),
                 ledger,
-                new FeedMetrics(observations, meters),
-                clock);
+                metrics,
+                itsClock);
+    }
+
+    private static PollSchedule schedule() {
+        return new PollSchedule(Fetching.PROPERTIES.minimumInterval(), Fetching.PROPERTIES.maximumInterval());
+    }
+
+    /** Makes one visit after the other, with another clock for the visitor. */
+    FeedPoller poller(LiveCatalogue catalogue, InstantSource visitorsClock) {
+        return new FeedPoller(
+                catalogue,
+                states,
+                leases(5, Duration.ZERO),
+                visitor(visitorsClock),
+                settlements,
+                network,
+                clock,
+                Fetching.properties(Duration.ofMillis(1_500), Duration.ZERO, 2, 1),
+                schedule());
     }
 
     Settlements settlements() {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,8 +15,8 @@ class ArticleConfiguration {
 
     @Bean
     ArticleRecorder articleRecorder(
-            JdbcClient jdbc, TopicJudge judge, TransactionTemplate transactions, InstantSource clock) {
-        return new ArticleRecorder(new Articles(jdbc), judge, transactions, clock);
+            JdbcOperations jdbc, TopicJudge judge, TransactionTemplate transactions, InstantSource clock) {
+        return new ArticleRecorder(new Articles(jdbc, transactions), judge, transactions, clock);
     }
 
     @Bean

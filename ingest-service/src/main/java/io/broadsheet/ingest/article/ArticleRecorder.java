@@ -46,14 +46,12 @@ public final class ArticleRecorder {
      */
     public Recorded recordFirst(Source source, Collection<Topic> topics, List<Offer> offers) {
         var haul = new Haul(source, topics, judge, clock.instant(), offers);
-        if (Articles.fitOneStatement(haul.ids())) {
-            try {
-                return articles.add(haul.articles(haul.ids()));
-            } catch (DuplicateKeyException e) {
-                log.debug("not all is new: source={} reason={}", source.id(), e.getMessage());
-            }
+        try {
+            return articles.add(haul.articles(haul.ids()));
+        } catch (DuplicateKeyException e) {
+            log.debug("not all is new: source={} reason={}", source.id(), e.getMessage());
+            return recordAll(haul);
         }
-        return recordAll(haul);
     }
 
     /** Records candidates of which the source knows better than they do which articles they are, all or nothing. */
@@ -86,13 +84,16 @@ public final class ArticleRecorder {
 
     private Recorded store(List<NewArticle> fresh, Set<String> stored) {
         try {
-            return Articles.fitOneStatement(fresh)
-                            && fresh.stream().map(NewArticle::id).noneMatch(stored::contains)
+            return fresh.stream().map(NewArticle::id).noneMatch(stored::contains)
                     ? articles.add(fresh)
                     : transactions.execute(_ -> articles.record(fresh, stored));
         } catch (DuplicateKeyException e) {
+            Set<String> storedNow = articles.stored(fresh);
+            if (stored.containsAll(storedNow)) {
+                throw e; // nobody was first: once more would be the same
+            }
             log.debug("another source was first: reason={}", e.getMessage());
-            return transactions.execute(_ -> articles.record(fresh));
+            return store(fresh, storedNow);
         }
     }
 }

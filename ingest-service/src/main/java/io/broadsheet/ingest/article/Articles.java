@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The stored articles and who showed them. An article once selected stays selected. */
 final class Articles {
@@ -24,12 +25,14 @@ final class Articles {
     private static final Duration BETWEEN_FINGERPRINTS = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
-    private final ArticleInserts inserts;
+    private final ArticleCopies copies;
+    private final ArticleGroups groups;
     private final Revisions revisions;
 
-    Articles(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-        this.inserts = new ArticleInserts(jdbc);
+    Articles(JdbcOperations operations, TransactionOperations transactions) {
+        this.jdbc = JdbcClient.create(operations);
+        this.copies = new ArticleCopies(operations, transactions);
+        this.groups = new ArticleGroups(copies::add);
         this.revisions = new Revisions(jdbc);
     }
 
@@ -78,6 +81,14 @@ final class Articles {
         return before;
     }
 
+    /** Which of these articles some source has shown before. */
+    Set<String> stored(List<NewArticle> articles) {
+        return new HashSet<>(jdbc.sql("select id from article where id = any(:ids)")
+                .param("ids", new Columns<>(articles).texts(NewArticle::id))
+                .query(String.class)
+                .list());
+    }
+
     private static Known known(ResultSet row) throws SQLException {
         return new Known(
                 row.getString("content_hash"), row.getString("fingerprint"), Sightings.instant(row, "fingerprint_at"));
@@ -107,58 +118,34 @@ final class Articles {
                 .update();
     }
 
-    /** Whether all can be {@linkplain #add added} at once. */
-    static boolean fitOneStatement(Collection<?> articles) {
-        return articles.size() <= ArticleInserts.MOST;
-    }
-
     /**
-     * Stores articles of which nobody has any, all or nothing, with or without a transaction.
+     * Stores articles of which nobody has any, all or nothing, and with those of other visits.
      *
-     * @param articles of one source, by id: whoever stores the same ones locks them in the same order
+     * @param articles of one source, by id; not in a transaction
      * @throws DuplicateKeyException when one is there
      */
     Recorded add(List<NewArticle> articles) {
         if (!articles.isEmpty()) {
-            inserts.add(articles);
+            groups.add(articles);
         }
         return new Recorded(articles.size(), selected(articles), 0);
     }
 
     /**
-     * Stores new articles, and adds what is new about known ones.
+     * Stores new articles, and adds what is new about known ones; in a transaction.
      *
      * @param articles of one source, by id: whoever stores the same ones locks them in the same order
      * @param stored ids of those that are stored already
-     * @throws DuplicateKeyException when somebody has stored another of them meanwhile
+     * @throws DuplicateKeyException when another of them is
      */
     Recorded record(List<NewArticle> articles, Set<String> stored) {
-        List<NewArticle> fresh = articles.stream()
-                .filter(article -> !stored.contains(article.id()))
-                .toList();
-        parts(fresh).forEach(inserts::add);
-        return recorded(articles, fresh.stream().map(NewArticle::id).collect(Collectors.toSet()));
-    }
-
-    /** The same for who does not know which are stored already; what takes longer. */
-    Recorded record(List<NewArticle> articles) {
-        Set<String> added = parts(articles).stream()
-                .flatMap(part -> inserts.addMissing(part).stream())
-                .collect(Collectors.toSet());
-        return recorded(articles, added);
-    }
-
-    private static List<List<NewArticle>> parts(List<NewArticle> articles) {
-        return IntStream.iterate(0, from -> from < articles.size(), from -> from + ArticleInserts.MOST)
-                .mapToObj(from -> articles.subList(from, Math.min(articles.size(), from + ArticleInserts.MOST)))
-                .toList();
-    }
-
-    private Recorded recorded(List<NewArticle> articles, Set<String> added) {
-        Map<Boolean, List<NewArticle>> byAdded =
-                articles.stream().collect(Collectors.partitioningBy(article -> added.contains(article.id())));
-        List<NewArticle> fresh = byAdded.getOrDefault(true, List.of());
-        List<NewArticle> known = byAdded.getOrDefault(false, List.of());
+        Map<Boolean, List<NewArticle>> byStored =
+                articles.stream().collect(Collectors.partitioningBy(article -> stored.contains(article.id())));
+        List<NewArticle> fresh = byStored.getOrDefault(false, List.of());
+        List<NewArticle> known = byStored.getOrDefault(true, List.of());
+        if (!fresh.isEmpty()) {
+            copies.add(fresh);
+        }
         return new Recorded(fresh.size(), selected(fresh), known.isEmpty() ? 0 : revisions.add(known));
     }
 

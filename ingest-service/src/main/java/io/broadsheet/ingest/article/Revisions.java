@@ -99,7 +99,7 @@ final class Revisions {
                                 word_count, tags, hash, fingerprint, verdicts, selected)
                         where a.id = given.id
                         returning a.id, a.selected)""" + QUEUED)
-                .params(ArticleInserts.texts(rows))
+                .params(texts(rows))
                 .param("htmls", judged.texts(Revision::html))
                 .param("verdicts", judged.texts(one -> one.verdicts().json()))
                 .param("selected", judged.texts(one -> one.verdicts().selected()))
@@ -138,7 +138,7 @@ final class Revisions {
                         returning article_id, xmax = 0 as first""")
                 .param("source", any.source().id())
                 .param("seenAt", Timestamp.from(any.seenAt()))
-                .params(ArticleInserts.texts(rows))
+                .params(texts(rows))
                 .query(row -> {
                     if (row.getBoolean("first")) {
                         first.add(row.getString("article_id"));
@@ -160,5 +160,25 @@ final class Revisions {
                 .param("verdicts", rows.texts(one -> one.verdicts().json()))
                 .param("selected", rows.texts(one -> one.verdicts().selected()))
                 .update();
+    }
+
+    /** The parameters for what a source shows of articles. */
+    private static Map<String, Object> texts(Columns<NewArticle> rows) {
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("ids", rows.texts(NewArticle::id));
+        columns.put("addresses", rows.texts(NewArticle::address));
+        columns.put("titles", rows.texts(article -> article.candidate().title()));
+        columns.put("authors", rows.texts(article -> article.candidate().author()));
+        columns.put("dates", rows.microseconds(NewArticle::date));
+        columns.put("languages", rows.texts(article -> article.candidate().language()));
+        columns.put("summaries", rows.texts(article -> article.candidate().summary()));
+        columns.put("bodies", rows.texts(article -> article.candidate().text().plain()));
+        columns.put("images", rows.texts(NewArticle::imageUrl));
+        columns.put("words", rows.numbers(article -> article.candidate().text().words()));
+        columns.put("tags", rows.texts(article -> TextArray.literal(article.tags())));
+        columns.put("urls", rows.texts(article -> article.candidate().url()));
+        columns.put("hashes", rows.texts(NewArticle::contentHash));
+        columns.put("fingerprints", rows.texts(NewArticle::fingerprint));
+        return columns;
     }
 }

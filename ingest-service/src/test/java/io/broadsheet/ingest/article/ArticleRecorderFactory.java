@@ -3,7 +3,7 @@ package io.broadsheet.ingest.article;
 import io.broadsheet.ingest.topic.TopicJudgeFactory;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -13,10 +13,14 @@ public final class ArticleRecorderFactory {
     private ArticleRecorderFactory() {}
 
     public static ArticleRecorder create(DataSource database, InstantSource clock) {
-        return new ArticleRecorder(
-                new Articles(JdbcClient.create(database)),
-                TopicJudgeFactory.create(),
-                new TransactionTemplate(new JdbcTransactionManager(database)),
-                clock);
+        return new ArticleRecorder(articles(database), TopicJudgeFactory.create(), transactions(database), clock);
+    }
+
+    static Articles articles(DataSource database) {
+        return new Articles(new JdbcTemplate(database), transactions(database));
+    }
+
+    static TransactionTemplate transactions(DataSource database) {
+        return new TransactionTemplate(new JdbcTransactionManager(database));
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.broadsheet.ingest.source.Source;
 import io.broadsheet.ingest.topic.InvalidQuery;
 import io.broadsheet.ingest.topic.Topic;
-import io.broadsheet.ingest.topic.TopicJudgeFactory;
 import io.broadsheet.operator.PageRequest;
 import io.broadsheet.testsupport.SettableClock;
 import io.broadsheet.testsupport.TestPostgres;
@@ -17,8 +16,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class ArticleRecorderTests {
 
@@ -29,11 +26,7 @@ class ArticleRecorderTests {
     private final DataSource database = TestPostgres.migrated("ingest", "classpath:db/operator", "classpath:db/ingest");
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final SettableClock clock = new SettableClock(START);
-    private final ArticleRecorder recorder = new ArticleRecorder(
-            new Articles(jdbc),
-            TopicJudgeFactory.create(),
-            new TransactionTemplate(new JdbcTransactionManager(database)),
-            clock);
+    private final ArticleRecorder recorder = ArticleRecorderFactory.create(database, clock);
     private final ArticleOutbox outbox = new ArticleOutbox(jdbc);
     private final List<Topic> topics;
 

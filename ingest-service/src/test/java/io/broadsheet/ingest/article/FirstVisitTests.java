@@ -66,8 +66,8 @@ class FirstVisitTests {
     }
 
     @Test
-    void hundredsOfArticlesAreStoredInParts() {
-        String[] titles = IntStream.range(0, 2 * ArticleInserts.MOST + 1)
+    void thousandsOfArticlesAreStoredAtOnce() {
+        String[] titles = IntStream.range(0, 2 * ArticleGroups.MOST + 1)
                 .mapToObj(i -> "Meta " + i)
                 .toArray(String[]::new);
         assertThat(first("press", titles)).isEqualTo(new Recorded(titles.length, titles.length, 0));

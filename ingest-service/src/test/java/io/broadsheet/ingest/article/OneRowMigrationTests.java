@@ -82,7 +82,7 @@ class OneRowMigrationTests {
 
     @Test
     void sourcesKnowWhatTheyHaveShown() throws InvalidQuery {
-        var known = new Articles(jdbc);
+        var known = ArticleRecorderFactory.articles(database.source());
         assertThat(known.before("press", List.of("a", "b", "x")).shown())
                 .containsOnlyKeys("a", "b")
                 .containsEntry("a", new Articles.Known("h1", "f1", null));

@@ -1,0 +1,115 @@
+package io.broadsheet.ingest.article;
+
+import io.broadsheet.ingest.batch.BinaryCopy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Puts articles that are not there yet into rows, and those that are selected into the outbox. */
+final class ArticleCopies {
+
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "url",
+            "title",
+            "author",
+            "source_id",
+            "source_title",
+            "dated_at",
+            "first_seen_at",
+            "language",
+            "summary",
+            "html",
+            "body",
+            "image_url",
+            "word_count",
+            "tags",
+            "selected",
+            "other_url",
+            "content_hash",
+            "fingerprint",
+            "verdicts");
+
+    private final JdbcOperations jdbc;
+    private final TransactionOperations transactions;
+
+    ArticleCopies(JdbcOperations jdbc, TransactionOperations transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Adds all of them or none, with or without a transaction.
+     *
+     * @param articles of any sources, by id: whoever stores the same ones locks them in the same order
+     * @throws DuplicateKeyException when one is there
+     */
+    void add(List<NewArticle> articles) {
+        String[] waiting = articles.stream()
+                .filter(NewArticle::selected)
+                .map(NewArticle::id)
+                .toArray(String[]::new);
+        if (waiting.length == 0) {
+            copy(articles);
+        } else {
+            transactions.executeWithoutResult(_ -> {
+                jdbc.update("insert into article_outbox (article_id) select unnest(?::text[])", (Object) waiting);
+                copy(articles);
+            });
+        }
+    }
+
+    private void copy(List<NewArticle> articles) {
+        ConnectionCallback<Long> copy = connection -> copy(connection, articles);
+        jdbc.execute(copy);
+    }
+
+    private static long copy(Connection connection, List<NewArticle> articles) throws SQLException {
+        // topics say the same of all articles that have nothing to do with them
+        Map<Verdicts, String> verdicts = new HashMap<>();
+        try (var rows = BinaryCopy.into(connection, "article", COLUMNS)) {
+            for (NewArticle article : articles) {
+                put(rows.row(), article, verdicts.computeIfAbsent(article.verdicts(), Verdicts::json));
+            }
+            return rows.end();
+        }
+    }
+
+    private static void put(BinaryCopy row, NewArticle article, String verdicts) {
+        Candidate candidate = article.candidate();
+        row.text(article.id())
+                .text(article.address())
+                .text(candidate.title())
+                .text(candidate.author())
+                .text(article.source().id())
+                .text(article.sourceTitle())
+                .time(article.date())
+                .time(article.seenAt())
+                .text(candidate.language())
+                .text(candidate.summary())
+                .text(article.html())
+                .text(candidate.text().plain())
+                .text(article.imageUrl())
+                .number(candidate.text().words())
+                .texts(article.tags())
+                .flag(article.selected())
+                .text(otherUrl(article))
+                .text(article.contentHash())
+                .text(article.fingerprint())
+                .json(verdicts);
+    }
+
+    /** The address that the source shows, where it is not the canonical one. */
+    static @Nullable String otherUrl(NewArticle article) {
+        String shown = article.candidate().url();
+        return Objects.equals(shown, article.address()) ? null : shown;
+    }
+}

@@ -32,13 +32,15 @@ final class Training {
     }
 
     private final Vocabulary vocabulary;
+    private final Leaning leaning;
     /** Features are numbered from 1: what the query says, the words, and the bias. */
     private final int ofQuery;
 
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    private Training(Vocabulary vocabulary, int ofQuery) {
+    private Training(Vocabulary vocabulary, Leaning leaning, int ofQuery) {
         this.vocabulary = vocabulary;
+        this.leaning = leaning;
         this.ofQuery = ofQuery;
         vocabulary.stems().forEach(stem -> numbers.put(stem, ofQuery + 1 + numbers.size()));
     }
@@ -59,6 +61,7 @@ final class Training {
         }
         var training = new Training(
                 Vocabulary.of(lessons.stream().map(Lesson::words).toList(), ballast),
+                Leaning.of(lessons),
                 lessons.getFirst().byQuery().features().length);
         return training.classifier(training.problem(lessons));
     }
@@ -82,7 +85,7 @@ final class Training {
         }
         vocabulary
                 .weigh(lesson.words())
-                .forEach((stem, weight) -> features.add(new FeatureNode(number(stem), WORDS * weight)));
+                .forEach((stem, weight) -> features.add(new FeatureNode(number(stem), scale(stem) * weight)));
         features.add(new FeatureNode(bias(), 1));
         return features.toArray(Feature[]::new);
     }
@@ -95,10 +98,14 @@ final class Training {
         double sign = model.getLabels()[0] == 1 ? 1 : -1;
         double[] weights = model.getFeatureWeights();
         Map<String, Double> words = new HashMap<>();
-        numbers.forEach((stem, number) -> words.put(stem, sign * WORDS * weights[number - 1]));
+        numbers.forEach((stem, number) -> words.put(stem, sign * scale(stem) * weights[number - 1]));
         double[] query =
                 IntStream.range(0, ofQuery).mapToDouble(i -> sign * weights[i]).toArray();
         return new Classifier(vocabulary, words, query, sign * weights[bias() - 1]);
+    }
+
+    private double scale(String stem) {
+        return WORDS * leaning.of(stem);
     }
 
     private int number(String stem) {

@@ -61,6 +61,22 @@ class TrainingTests {
     }
 
     @Test
+    void aWordThatOnlyOneKindHasCountsMore() throws Exception {
+        List<LabelledExample> lessons = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            String often = i % 3 == 0 ? "" : " harbour";
+            String seldom = i % 3 == 0 ? " harbour" : "";
+            lessons.add(new LabelledExample(article((i < 10 ? "licence" : "weights") + often), true));
+            lessons.add(new LabelledExample(article((i < 10 ? "headset" : "advert") + seldom), false));
+        }
+        Topic taught = Topic.of("t", "T", "Meta", 0.5).taughtBy(lessons);
+
+        // 0.92 and 0.08 if all words counted alike
+        assertThat(judge(taught, "A licence.").score()).isGreaterThan(0.95);
+        assertThat(judge(taught, "A headset in the harbour.").score()).isLessThan(0.05);
+    }
+
+    @Test
     void learningTheSameTwiceGivesTheSameScores() throws Exception {
         Topic one = Topic.of("t", "T", "Meta", 0.5).taughtBy(lessons(30));
         Topic other = Topic.of("t", "T", "Meta", 0.5).taughtBy(lessons(30));

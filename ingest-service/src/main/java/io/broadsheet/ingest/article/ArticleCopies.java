@@ -38,6 +38,8 @@ final class ArticleCopies {
             "fingerprint",
             "verdicts");
 
+    private static final int VALID_WITHIN_SECONDS = 5;
+
     private final JdbcOperations jdbc;
     private final TransactionOperations transactions;
 
@@ -80,6 +82,11 @@ final class ArticleCopies {
                 put(rows.row(), article, verdicts.computeIfAbsent(article.verdicts(), Verdicts::json));
             }
             return rows.end();
+        } catch (SQLException e) {
+            if (!connection.isValid(VALID_WITHIN_SECONDS)) {
+                connection.abort(Runnable::run); // the pool does not see what happens to the driver's own connection
+            }
+            throw e;
         }
     }
 

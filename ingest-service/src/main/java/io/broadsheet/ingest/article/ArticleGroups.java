@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,6 +52,9 @@ final class ArticleGroups {
 
         record Failed(RuntimeException reason) implements Outcome {}
 
+        /** No connection was to be had, and nobody else would get one. */
+        record Away(RuntimeException reason) implements Outcome {}
+
         record TryAlone() implements Outcome {}
     }
 
@@ -71,6 +76,7 @@ final class ArticleGroups {
         switch (outcome(articles)) {
             case Outcome.Stored _ -> {}
             case Outcome.Failed failed -> throw failed.reason();
+            case Outcome.Away away -> throw away.reason();
             case Outcome.TryAlone _ -> store.accept(articles);
         }
     }
@@ -89,6 +95,7 @@ final class ArticleGroups {
             }
             return mine.outcome;
         } finally {
+            waiting.remove(mine); // there only if an error ended this thread while it stored for others
             lock.unlock();
         }
     }
@@ -104,20 +111,23 @@ final class ArticleGroups {
         } finally {
             lock.lock();
             storing = false;
-            for (Visit visit : group) {
+            List<Visit> told = outcome instanceof Outcome.Away ? List.copyOf(waiting) : group;
+            for (Visit visit : told) {
                 visit.outcome = outcome;
-                waiting.remove();
             }
+            waiting.removeAll(told);
             changed.signalAll();
         }
     }
 
     private List<Visit> next() {
         List<Visit> group = new ArrayList<>();
-        int count = 0;
+        Set<String> ids = new HashSet<>();
         for (Visit visit : waiting) {
-            count += visit.articles.size();
-            if (count > MOST && !group.isEmpty()) {
+            int before = ids.size();
+            visit.articles.forEach(article -> ids.add(article.id()));
+            boolean twice = ids.size() < before + visit.articles.size(); // together they would fail
+            if (!group.isEmpty() && (twice || ids.size() > MOST)) {
                 break;
             }
             group.add(visit);
@@ -131,7 +141,10 @@ final class ArticleGroups {
             return new Outcome.Stored();
         } catch (RuntimeException e) {
             log.debug("articles not stored: visits={} reason={}", group.size(), e.getMessage());
-            return group.size() == 1 || isAway(e) ? new Outcome.Failed(e) : new Outcome.TryAlone();
+            if (isAway(e)) {
+                return new Outcome.Away(e);
+            }
+            return group.size() == 1 ? new Outcome.Failed(e) : new Outcome.TryAlone();
         }
     }
 

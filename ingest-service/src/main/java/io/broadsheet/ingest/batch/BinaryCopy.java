@@ -12,7 +12,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows for one table in the form in which PostgreSQL keeps them: nothing is parsed, and no statement is run for a row. The
+ * Rows for one table in the form in which PostgreSQL keeps them: nothing but JSON is parsed, and no statement is run for a row. The
  * format is in PostgreSQL's documentation of {@code COPY}, section "Binary Format". Values are given in the order of the
  * columns; {@link #row} begins the next row, {@link #end} ends the last one.
  */

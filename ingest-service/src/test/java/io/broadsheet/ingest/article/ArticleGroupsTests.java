@@ -81,6 +81,12 @@ class ArticleGroupsTests {
         return visit;
     }
 
+    private static String[] many() {
+        return IntStream.range(0, ArticleGroups.MOST + 1)
+                .mapToObj(i -> "m%05d".formatted(i))
+                .toArray(String[]::new);
+    }
+
     private void goOn() {
         goOn.release(1_000);
     }
@@ -106,9 +112,7 @@ class ArticleGroupsTests {
 
     @Test
     void groupHasABoundAndALargeVisitIsAGroupOfItsOwn() throws Exception {
-        String[] many = IntStream.range(0, ArticleGroups.MOST + 1)
-                .mapToObj(i -> "m%05d".formatted(i))
-                .toArray(String[]::new);
+        String[] many = many();
         var all = List.of(visit("first"), visit("a"), visit(many), visit("b"), visit("c"));
         goOn();
         for (Future<?> visit : all) {
@@ -129,6 +133,16 @@ class ArticleGroupsTests {
         assertThatThrownBy(bad::get).hasCauseInstanceOf(DuplicateKeyException.class);
         assertThat(stored).containsExactlyInAnyOrder("first", "a", "c");
         assertThat(tried).hasSize(5);
+    }
+
+    @Test
+    void visitsThatBringTheSameArticleAreNoGroup() throws Exception {
+        var all = List.of(visit("first"), visit("a", "same"), visit("b"), visit("c", "same"), visit("d"));
+        goOn();
+        for (Future<?> visit : all) {
+            visit.get();
+        }
+        assertThat(tried).containsExactly(List.of("first"), List.of("a", "b", "same"), List.of("c", "d", "same"));
     }
 
     @Test
@@ -155,7 +169,8 @@ class ArticleGroupsTests {
     @Test
     void databaseThatIsAwayIsAskedOnceForAll() {
         var _ = visit("first");
-        var all = List.of(visit("a"), visit("away"), visit("b"));
+        String[] many = many();
+        var all = List.of(visit("a"), visit("away"), visit("b"), visit(many));
         goOn();
         assertThat(all)
                 .allSatisfy(visit ->

@@ -3,12 +3,16 @@ package io.broadsheet.ingest.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.broadsheet.ingest.source.LiveCatalogueFactory;
 import io.broadsheet.testsupport.FeedServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -24,27 +28,40 @@ class FeedPollerTests {
     Path folder;
 
     private final FeedServer server = new FeedServer();
+    private final CompletableFuture<Void> firstAnswers = new CompletableFuture<>();
     private final Visits visits = new Visits();
 
     @AfterEach
     void tearDown() throws Exception {
+        firstAnswers.complete(null);
         server.close();
         visits.close();
     }
 
-    private FeedPoller poller(InstantSource visitorsClock) throws Exception {
+    private FeedPoller poller(int concurrency, InstantSource visitorsClock) throws Exception {
         var yaml = new StringBuilder("topics:\n  meta: {query: meta}\nsources:\n");
         for (int feed = 0; feed < 5; feed++) {
-            server.serve("/" + feed, "application/rss+xml", RSS);
+            server.serve("/" + feed, this::answer);
             yaml.append("  f%d: {feed: \"%s\"}\n".formatted(feed, server.uri("/" + feed)));
         }
         Path file = Files.writeString(folder.resolve("broadsheet.yaml"), yaml);
-        FeedPoller poller = visits.poller(LiveCatalogueFactory.create(file, visits.clock), visitorsClock);
+        FeedPoller poller = visits.poller(concurrency, LiveCatalogueFactory.create(file, visits.clock), visitorsClock);
         poller.whenRoom(() -> Thread.startVirtualThread(poller::poll));
         return poller;
     }
 
-    private long made() {
+    /** The first feed is not answered before it is told to. */
+    private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().equals("/0")) {
+            firstAnswers.join();
+        }
+        byte[] body = RSS.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private long madeNow() {
+        visits.settlements.flush();
         return visits.jdbc
                 .sql("select count(*) from feed_state where last_success_at is not null")
                 .query(Long.class)
@@ -53,14 +70,15 @@ class FeedPollerTests {
 
     @Test
     void lastVisitToEndSaysSo() throws Exception {
-        try (var poller = poller(visits.clock)) {
-            var madeWhenIdle = new AtomicInteger();
-            poller.whenIdle(() -> {
-                visits.settlements.flush();
-                madeWhenIdle.set((int) made());
-            });
+        try (var poller = poller(2, visits.clock)) {
+            var idle = new AtomicInteger();
+            poller.whenIdle(idle::incrementAndGet);
             poller.poll();
-            await().untilAsserted(() -> assertThat(madeWhenIdle).hasValue(5));
+            await().untilAsserted(() -> assertThat(madeNow()).isEqualTo(4));
+            assertThat(idle).hasValue(0);
+            firstAnswers.complete(null);
+            await().untilAsserted(() -> assertThat(idle).hasPositiveValue());
+            assertThat(madeNow()).isEqualTo(5);
         }
     }
 
@@ -73,18 +91,13 @@ class FeedPollerTests {
             }
             return visits.clock.instant();
         };
-        try (var poller = poller(clock)) {
+        firstAnswers.complete(null);
+        try (var poller = poller(1, clock)) {
             poller.poll();
-            await().untilAsserted(() -> {
-                visits.settlements.flush();
-                assertThat(made()).isEqualTo(4);
-            });
+            await().untilAsserted(() -> assertThat(madeNow()).isEqualTo(4));
             visits.clock.advance(Duration.ofHours(1)); // the lease has run out by then
             poller.poll();
-            await().untilAsserted(() -> {
-                visits.settlements.flush();
-                assertThat(made()).isEqualTo(5);
-            });
+            await().untilAsserted(() -> assertThat(madeNow()).isEqualTo(5));
         }
     }
 }

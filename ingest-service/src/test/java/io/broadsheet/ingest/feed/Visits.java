@@ -78,8 +78,8 @@ final class Visits implements AutoCloseable {
         return new PollSchedule(Fetching.PROPERTIES.minimumInterval(), Fetching.PROPERTIES.maximumInterval());
     }
 
-    /** Makes one visit after the other, with another clock for the visitor. */
-    FeedPoller poller(LiveCatalogue catalogue, InstantSource visitorsClock) {
+    /** Makes so many visits at once, with another clock for the visitor. */
+    FeedPoller poller(int concurrency, LiveCatalogue catalogue, InstantSource visitorsClock) {
         return new FeedPoller(
                 catalogue,
                 states,
@@ -88,7 +88,7 @@ final class Visits implements AutoCloseable {
                 settlements,
                 network,
                 clock,
-                Fetching.properties(Duration.ofMillis(1_500), Duration.ZERO, 2, 1),
+                Fetching.properties(Duration.ofMillis(1_500), Duration.ZERO, 2, concurrency),
                 schedule());
     }
 

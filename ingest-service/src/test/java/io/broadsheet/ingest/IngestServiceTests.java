@@ -62,6 +62,12 @@ class IngestServiceTests {
                                     "Meta AI model."),
                             item("Potatoes are dear", "https://press.example/potatoes", "Farmers say so.")));
             try (var ingest = RunningIngest.start(home, yaml(server), TestKafka.bootstrapServers())) {
+                assertThat(ingest.jdbc()
+                                .sql(
+                                        "select current_setting('synchronous_commit') || ' ' || current_setting('lock_timeout')")
+                                .query(String.class)
+                                .single())
+                        .isEqualTo("off 15s");
                 Files.writeString(
                         home.resolve("articles/note.txt"), "Llama model from Meta: a note " + own + "\n\nMeta AI.");
                 Files.writeString(

@@ -67,12 +67,17 @@ class StoringTests {
     }
 
     private Callable<Recorded> store(String... ids) {
+        List<NewArticle> brought = articles(ids);
+        return () -> articles.add(brought);
+    }
+
+    private static List<NewArticle> articles(String... ids) {
         var candidate = new Candidate(null, "g", "T", null, null, null, null, "", ArticleText.NONE, null, List.of());
         List<NewArticle> brought = new ArrayList<>();
         for (String id : ids) {
             brought.add(new NewArticle(id, null, PRESS, candidate, "h", null, Verdicts.of(List.of()), Instant.EPOCH));
         }
-        return () -> articles.add(brought);
+        return brought;
     }
 
     private List<Integer> waitingBackends() {
@@ -107,5 +112,19 @@ class StoringTests {
         assertThatThrownBy(cut::get).hasCauseInstanceOf(DataAccessException.class);
         locks.rollback();
         assertThat(store("b").call()).isEqualTo(new Recorded(1, 0, 0));
+    }
+
+    @Test
+    void whoWaitsTooLongForOthersGivesUpAndTheConnectionGoesOn() throws Exception {
+        HikariConfig impatient = poolOfOne();
+        impatient.setConnectionInitSql("set lock_timeout = '200ms'");
+        try (var few = new HikariDataSource(impatient)) {
+            Articles hasty = ArticleRecorderFactory.articles(few);
+            assertThatThrownBy(() -> hasty.add(articles("a")))
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("lock timeout");
+            locks.rollback();
+            assertThat(hasty.add(articles("a"))).isEqualTo(new Recorded(1, 0, 0));
+        }
     }
 }

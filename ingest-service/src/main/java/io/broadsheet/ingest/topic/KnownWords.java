@@ -22,8 +22,6 @@ final class KnownWords {
     static final class Word {
         private final char[] written;
         private final String[] forms;
-        /** Of which none of its forms is one: those asked for last, as every article is asked for the same ones. */
-        private @Nullable WantedWords unwantedBy;
 
         Word(String written, List<String> forms) {
             this.written = written.toCharArray();
@@ -36,19 +34,6 @@ final class KnownWords {
 
         String form(int i) {
             return forms[i];
-        }
-
-        boolean isWantedBy(WantedWords wanted) {
-            if (unwantedBy == wanted) {
-                return false;
-            }
-            for (String form : forms) {
-                if (wanted.has(form)) {
-                    return true;
-                }
-            }
-            unwantedBy = wanted;
-            return false;
         }
 
         private boolean is(char[] text, int start, int end) {

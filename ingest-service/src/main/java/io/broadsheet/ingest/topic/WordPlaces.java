@@ -106,9 +106,6 @@ final class WordPlaces {
         Set<String> found = Set.of();
         for (int position = 0; position < size; position++) {
             KnownWords.Word word = words[position];
-            if (!word.isWantedBy(wanted)) {
-                continue;
-            }
             for (int i = 0; i < word.size(); i++) {
                 String form = word.form(i);
                 if (wanted.has(form)) {

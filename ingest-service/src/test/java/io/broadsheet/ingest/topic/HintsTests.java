@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,19 +80,5 @@ class HintsTests {
     @ValueSource(strings = {"Super* llama", "*:*"})
     void whatMayFindOtherWordsIsAlwaysReadToTheEnd(String query) throws InvalidQuery {
         assertThat(passedOver(query)).isZero();
-    }
-
-    @Test
-    void aWordThatOneTopicDoesNotWantIsFoundForTheOther() throws InvalidQuery {
-        Topic meta = Topic.of("meta", "M", "Meta", 0.5);
-        Topic quest = Topic.of("quest", "Q", "Quest", 0.5);
-        var judge = new TopicJudge();
-        for (String title : List.of("Quest", "Meta", "Quest", "Meta", "Nobody", "Meta")) {
-            var article = new ArticleFields(title, "", "");
-            assertThat(judge.judge(article, List.of(meta, quest)))
-                    .extracting(Verdict::selected)
-                    .as(title)
-                    .containsExactly(title.equals("Meta"), title.equals("Quest"));
-        }
     }
 }

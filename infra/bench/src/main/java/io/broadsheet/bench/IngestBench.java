@@ -149,12 +149,7 @@ public final class IngestBench {
                 0);
     }
 
-    /**
-     * The server writes its log into files that it has used before, as one does that has run for a while: in a new one
-     * it would fill each with zeros first.
-     */
     private Pass first(int first, int feeds) {
-        database.run("checkpoint");
         rest();
         host.ask("reset");
         ingest.sources(first, feeds);

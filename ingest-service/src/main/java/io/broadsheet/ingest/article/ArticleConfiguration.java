@@ -15,8 +15,13 @@ class ArticleConfiguration {
 
     @Bean
     ArticleRecorder articleRecorder(
-            JdbcOperations jdbc, TopicJudge judge, TransactionTemplate transactions, InstantSource clock) {
-        return new ArticleRecorder(new Articles(jdbc, transactions), judge, transactions, clock);
+            JdbcOperations jdbc,
+            TopicJudge judge,
+            TransactionTemplate transactions,
+            InstantSource clock,
+            ArticleProperties keep) {
+        var articles = new Articles(jdbc, transactions, new KeptText.Choice(keep.allTexts()));
+        return new ArticleRecorder(articles, judge, transactions, clock);
     }
 
     @Bean

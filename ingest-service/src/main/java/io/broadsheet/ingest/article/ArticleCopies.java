@@ -42,10 +42,12 @@ final class ArticleCopies {
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transactions;
+    private final KeptText.Choice keep;
 
-    ArticleCopies(JdbcOperations jdbc, TransactionOperations transactions) {
+    ArticleCopies(JdbcOperations jdbc, TransactionOperations transactions, KeptText.Choice keep) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.keep = keep;
     }
 
     /**
@@ -74,7 +76,7 @@ final class ArticleCopies {
         jdbc.execute(copy);
     }
 
-    private static long copy(Connection connection, List<NewArticle> articles) throws SQLException {
+    private long copy(Connection connection, List<NewArticle> articles) throws SQLException {
         // topics say the same of all articles that have nothing to do with them
         Map<Verdicts, String> verdicts = new HashMap<>();
         try (var rows = BinaryCopy.into(connection, "article", COLUMNS)) {
@@ -90,8 +92,9 @@ final class ArticleCopies {
         }
     }
 
-    private static void put(BinaryCopy row, NewArticle article, String verdicts) {
+    private void put(BinaryCopy row, NewArticle article, String verdicts) {
         Candidate candidate = article.candidate();
+        KeptText text = keep.of(candidate, article.verdicts());
         row.text(article.id())
                 .text(article.address())
                 .text(candidate.title())
@@ -103,9 +106,9 @@ final class ArticleCopies {
                 .text(candidate.language())
                 .text(candidate.summary())
                 .text(article.html())
-                .text(candidate.text().plain())
+                .text(text.plain())
                 .text(article.imageUrl())
-                .number(candidate.text().words())
+                .number(text.words())
                 .texts(article.tags())
                 .flag(article.selected())
                 .text(otherUrl(article))

@@ -29,11 +29,11 @@ final class Articles {
     private final ArticleGroups groups;
     private final Revisions revisions;
 
-    Articles(JdbcOperations operations, TransactionOperations transactions) {
+    Articles(JdbcOperations operations, TransactionOperations transactions, KeptText.Choice keep) {
         this.jdbc = JdbcClient.create(operations);
-        this.copies = new ArticleCopies(operations, transactions);
+        this.copies = new ArticleCopies(operations, transactions, keep);
         this.groups = new ArticleGroups(copies::add);
-        this.revisions = new Revisions(jdbc);
+        this.revisions = new Revisions(jdbc, keep);
     }
 
     /** What a source has shown before. */

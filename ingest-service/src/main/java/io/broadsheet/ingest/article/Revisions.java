@@ -22,16 +22,18 @@ final class Revisions {
             " insert into article_outbox (article_id) select id from revised where selected order by id";
 
     private final JdbcClient jdbc;
+    private final KeptText.Choice keep;
 
-    Revisions(JdbcClient jdbc) {
+    Revisions(JdbcClient jdbc, KeptText.Choice keep) {
         this.jdbc = jdbc;
+        this.keep = keep;
     }
 
     /** An article as it is stored. */
     private record Stored(String sourceId, String contentHash, Verdicts verdicts) {}
 
-    /** An article with all verdicts on it, old and new. */
-    private record Revision(NewArticle article, Verdicts verdicts) {
+    /** An article with all verdicts on it, old and new, and what they leave of its text. */
+    private record Revision(NewArticle article, Verdicts verdicts, KeptText text) {
         @Nullable
         String html() {
             return verdicts.selected() ? article.candidate().text().html() : null;
@@ -53,13 +55,17 @@ final class Revisions {
             if (!before.sourceId().equals(article.source().id())) {
                 elsewhere.add(article);
             } else if (!before.contentHash().equals(article.contentHash())) {
-                edited.add(new Revision(article, before.verdicts().renewed(article.verdicts())));
+                edited.add(revision(article, before.verdicts().renewed(article.verdicts())));
             }
         }
         if (!edited.isEmpty()) {
             edit(edited);
         }
         return edited.size() + (elsewhere.isEmpty() ? 0 : further(elsewhere, stored));
+    }
+
+    private Revision revision(NewArticle article, Verdicts verdicts) {
+        return new Revision(article, verdicts, keep.of(article.candidate(), verdicts));
     }
 
     private Map<String, Stored> lock(List<NewArticle> articles) {
@@ -100,7 +106,7 @@ final class Revisions {
                         where a.id = given.id
                         returning a.id, a.selected)""" + QUEUED)
                 .params(texts(rows))
-                .param("htmls", judged.texts(Revision::html))
+                .params(kept(judged))
                 .param("verdicts", judged.texts(one -> one.verdicts().json()))
                 .param("selected", judged.texts(one -> one.verdicts().selected()))
                 .update();
@@ -114,7 +120,7 @@ final class Revisions {
             Verdicts before = Objects.requireNonNull(stored.get(article.id())).verdicts();
             Verdicts all = before.with(article.verdicts());
             if (seenFirst.contains(article.id()) || !all.equals(before)) {
-                revisions.add(new Revision(article, all));
+                revisions.add(revision(article, all));
             }
         }
         if (!revisions.isEmpty()) {
@@ -147,19 +153,31 @@ final class Revisions {
         return first;
     }
 
+    /** An article of which only the beginning is kept takes the text that comes with the topic that finds something. */
     private void judge(List<Revision> revisions) {
         var rows = new Columns<>(revisions);
         jdbc.sql("""
                         with revised as (update article a set verdicts = given.verdicts, selected = given.selected,
-                            revision = a.revision + 1
-                        from unnest(:ids::text[], :verdicts::jsonb[], :selected::boolean[])
-                            as given (id, verdicts, selected)
+                            html = case when a.word_count is null then given.html else a.html end,
+                            body = case when a.word_count is null and given.words is not null then given.body else a.body end,
+                            word_count = coalesce(a.word_count, given.words), revision = a.revision + 1
+                        from unnest(:ids::text[], :verdicts::jsonb[], :selected::boolean[], :htmls::text[],
+                                :bodies::text[], :words::int[])
+                            as given (id, verdicts, selected, html, body, words)
                         where a.id = given.id
                         returning a.id, a.selected)""" + QUEUED)
                 .param("ids", rows.texts(one -> one.article().id()))
+                .params(kept(rows))
                 .param("verdicts", rows.texts(one -> one.verdicts().json()))
                 .param("selected", rows.texts(one -> one.verdicts().selected()))
                 .update();
+    }
+
+    private static Map<String, Object> kept(Columns<Revision> rows) {
+        return Map.of(
+                "htmls", rows.texts(Revision::html),
+                "bodies", rows.texts(one -> one.text().plain()),
+                "words", rows.numbers(one -> one.text().words()));
     }
 
     /** The parameters for what a source shows of articles. */
@@ -172,9 +190,7 @@ final class Revisions {
         columns.put("dates", rows.microseconds(NewArticle::date));
         columns.put("languages", rows.texts(article -> article.candidate().language()));
         columns.put("summaries", rows.texts(article -> article.candidate().summary()));
-        columns.put("bodies", rows.texts(article -> article.candidate().text().plain()));
         columns.put("images", rows.texts(NewArticle::imageUrl));
-        columns.put("words", rows.numbers(article -> article.candidate().text().words()));
         columns.put("tags", rows.texts(article -> TextArray.literal(article.tags())));
         columns.put("urls", rows.texts(article -> article.candidate().url()));
         columns.put("hashes", rows.texts(NewArticle::contentHash));

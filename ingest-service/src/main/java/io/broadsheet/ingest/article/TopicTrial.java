@@ -10,13 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param examples that taught the topic beside its query
  * @param articles that were scored
+ * @param inPart of them, by title, summary and the beginning of the text, as no more is kept of those in which no topic
+ *     had found anything
  * @param selected of them now
  * @param selectedBefore of them, by the topic as it was when each came in; articles that other topics alone judged were not
  * @param added selected now, not before
  * @param dropped selected before, not now
  */
 record TopicTrial(
-        int examples, int articles, int selected, int selectedBefore, List<Change> added, List<Change> dropped) {
+        int examples,
+        int articles,
+        int inPart,
+        int selected,
+        int selectedBefore,
+        List<Change> added,
+        List<Change> dropped) {
 
     static final int LISTED = 500;
 
@@ -37,13 +45,15 @@ record TopicTrial(
     static final class Tally {
 
         private int articles;
+        private int inPart;
         private int selected;
         private int selectedBefore;
         private final List<Change> added = new ArrayList<>();
         private final List<Change> dropped = new ArrayList<>();
 
-        void count(Change change, boolean now, boolean before) {
+        void count(Change change, boolean now, boolean before, boolean partly) {
             articles++;
+            inPart += partly ? 1 : 0;
             selected += now ? 1 : 0;
             selectedBefore += before ? 1 : 0;
             if (now && !before) {
@@ -54,7 +64,7 @@ record TopicTrial(
         }
 
         TopicTrial result(int examples) {
-            return new TopicTrial(examples, articles, selected, selectedBefore, first(added), first(dropped));
+            return new TopicTrial(examples, articles, inPart, selected, selectedBefore, first(added), first(dropped));
         }
 
         private static List<Change> first(List<Change> changes) {

@@ -32,6 +32,7 @@ final class TopicTrials {
             String title,
             String sourceId,
             ArticleFields fields,
+            boolean inPart,
             @Nullable Double score,
             boolean selected) {}
 
@@ -65,13 +66,13 @@ final class TopicTrials {
                 article.score(),
                 verdict.score(),
                 verdict.explanation());
-        tally.count(change, verdict.selected(), article.selected());
+        tally.count(change, verdict.selected(), article.selected(), article.inPart());
     }
 
     /** The next ones, as a page at a time fits into memory: those before a time, and those of that time behind an id. */
     private List<Scored> page(String topic, Instant from, Instant before, String after, int size) {
         return jdbc.sql("""
-                        select a.id, a.first_seen_at, a.title, a.source_id, a.summary, a.body,
+                        select a.id, a.first_seen_at, a.title, a.source_id, a.summary, a.body, a.word_count is null as in_part,
                             (a.verdicts -> :topic ->> 'score')::float8 as score,
                             (a.verdicts -> :topic ->> 'score')::float8 >= (a.verdicts -> :topic ->> 'threshold')::float8
                                 as selected
@@ -90,6 +91,7 @@ final class TopicTrials {
                         row.getString("title"),
                         row.getString("source_id"),
                         new ArticleFields(row.getString("title"), row.getString("summary"), row.getString("body")),
+                        row.getBoolean("in_part"),
                         row.getObject("score", Double.class),
                         row.getBoolean("selected")))
                 .list();

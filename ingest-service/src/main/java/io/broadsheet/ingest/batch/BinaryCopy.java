@@ -90,8 +90,12 @@ public final class BinaryCopy implements AutoCloseable {
     }
 
     /** An {@code integer}. */
-    public BinaryCopy number(int number) {
-        room(Integer.BYTES * 2).putInt(Integer.BYTES).putInt(number);
+    public BinaryCopy number(@Nullable Integer number) {
+        if (number == null) {
+            room(Integer.BYTES).putInt(NULL);
+        } else {
+            room(Integer.BYTES * 2).putInt(Integer.BYTES).putInt(number);
+        }
         return this;
     }
 

@@ -17,7 +17,11 @@ public final class ArticleRecorderFactory {
     }
 
     static Articles articles(DataSource database) {
-        return new Articles(new JdbcTemplate(database), transactions(database));
+        return articles(database, new KeptText.Choice(false));
+    }
+
+    static Articles articles(DataSource database, KeptText.Choice keep) {
+        return new Articles(new JdbcTemplate(database), transactions(database), keep);
     }
 
     static TransactionTemplate transactions(DataSource database) {

@@ -36,18 +36,21 @@ final class ArticleCopies {
             "other_url",
             "content_hash",
             "fingerprint",
-            "verdicts");
+            "verdicts",
+            "common_verdicts");
 
     private static final int VALID_WITHIN_SECONDS = 5;
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transactions;
     private final KeptText.Choice keep;
+    private final CommonVerdicts common;
 
     ArticleCopies(JdbcOperations jdbc, TransactionOperations transactions, KeptText.Choice keep) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.keep = keep;
+        this.common = new CommonVerdicts(jdbc);
     }
 
     /**
@@ -57,31 +60,47 @@ final class ArticleCopies {
      * @throws DuplicateKeyException when one is there
      */
     void add(List<NewArticle> articles) {
+        Map<Verdicts, RowVerdicts> verdicts = verdicts(articles);
         String[] waiting = articles.stream()
                 .filter(NewArticle::selected)
                 .map(NewArticle::id)
                 .toArray(String[]::new);
         if (waiting.length == 0) {
-            copy(articles);
+            copy(articles, verdicts);
         } else {
             transactions.executeWithoutResult(_ -> {
                 jdbc.update("insert into article_outbox (article_id) select unnest(?::text[])", (Object) waiting);
-                copy(articles);
+                copy(articles, verdicts);
             });
         }
     }
 
-    private void copy(List<NewArticle> articles) {
-        ConnectionCallback<Long> copy = connection -> copy(connection, articles);
+    /** Verdicts as a row has them: its own, or common ones. */
+    private record RowVerdicts(
+            @Nullable String own, @Nullable Long common) {}
+
+    private Map<Verdicts, RowVerdicts> verdicts(List<NewArticle> articles) {
+        Map<Verdicts, RowVerdicts> rows = new HashMap<>();
+        for (NewArticle article : articles) {
+            rows.computeIfAbsent(
+                    article.verdicts(),
+                    verdicts -> verdicts.foundNothing()
+                            ? new RowVerdicts(null, common.number(verdicts.json()))
+                            : new RowVerdicts(verdicts.json(), null));
+        }
+        return rows;
+    }
+
+    private void copy(List<NewArticle> articles, Map<Verdicts, RowVerdicts> verdicts) {
+        ConnectionCallback<Long> copy = connection -> copy(connection, articles, verdicts);
         jdbc.execute(copy);
     }
 
-    private long copy(Connection connection, List<NewArticle> articles) throws SQLException {
-        // topics say the same of all articles that have nothing to do with them
-        Map<Verdicts, String> verdicts = new HashMap<>();
+    private long copy(Connection connection, List<NewArticle> articles, Map<Verdicts, RowVerdicts> verdicts)
+            throws SQLException {
         try (var rows = BinaryCopy.into(connection, "article", COLUMNS)) {
             for (NewArticle article : articles) {
-                put(rows.row(), article, verdicts.computeIfAbsent(article.verdicts(), Verdicts::json));
+                put(rows.row(), article, Objects.requireNonNull(verdicts.get(article.verdicts())));
             }
             return rows.end();
         } catch (SQLException e) {
@@ -92,7 +111,7 @@ final class ArticleCopies {
         }
     }
 
-    private void put(BinaryCopy row, NewArticle article, String verdicts) {
+    private void put(BinaryCopy row, NewArticle article, RowVerdicts verdicts) {
         Candidate candidate = article.candidate();
         KeptText text = keep.of(candidate, article.verdicts());
         row.text(article.id())
@@ -114,7 +133,8 @@ final class ArticleCopies {
                 .text(otherUrl(article))
                 .text(article.contentHash())
                 .text(article.fingerprint())
-                .json(verdicts);
+                .json(verdicts.own())
+                .bigNumber(verdicts.common());
     }
 
     /** The address that the source shows, where it is not the canonical one. */

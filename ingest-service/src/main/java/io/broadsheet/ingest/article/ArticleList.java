@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ArticleList {
 
     private static final String WHERE = """
-             from article a cross join lateral jsonb_each(a.verdicts) as by_topic (topic_id, verdict)
+             from article a left join common_verdicts c on c.number = a.common_verdicts
+                cross join lateral jsonb_each(coalesce(a.verdicts, c.verdicts)) as by_topic (topic_id, verdict)
                 cross join lateral jsonb_to_record(by_topic.verdict)
                     as v (score double precision, threshold double precision, explanation text)
             where (:topic::text is null or by_topic.topic_id = :topic)

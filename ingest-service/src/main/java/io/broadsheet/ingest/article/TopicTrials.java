@@ -73,10 +73,10 @@ final class TopicTrials {
     private List<Scored> page(String topic, Instant from, Instant before, String after, int size) {
         return jdbc.sql("""
                         select a.id, a.first_seen_at, a.title, a.source_id, a.summary, a.body, a.word_count is null as in_part,
-                            (a.verdicts -> :topic ->> 'score')::float8 as score,
-                            (a.verdicts -> :topic ->> 'score')::float8 >= (a.verdicts -> :topic ->> 'threshold')::float8
-                                as selected
-                        from article a
+                            (verdict ->> 'score')::float8 as score,
+                            (verdict ->> 'score')::float8 >= (verdict ->> 'threshold')::float8 as selected
+                        from article a left join common_verdicts c on c.number = a.common_verdicts
+                            cross join lateral (select coalesce(a.verdicts, c.verdicts) -> :topic as verdict) v
                         where a.first_seen_at >= :from
                             and (a.first_seen_at < :before or a.first_seen_at = :before and a.id > :after and :after <> '')
                         order by a.first_seen_at desc, a.id limit :size""")

@@ -99,6 +99,16 @@ public final class BinaryCopy implements AutoCloseable {
         return this;
     }
 
+    /** A {@code bigint}. */
+    public BinaryCopy bigNumber(@Nullable Long number) {
+        if (number == null) {
+            room(Integer.BYTES).putInt(NULL);
+        } else {
+            room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(number);
+        }
+        return this;
+    }
+
     /** A {@code boolean}. */
     public BinaryCopy flag(boolean flag) {
         room(Integer.BYTES + 1).putInt(1).put((byte) (flag ? 1 : 0));
@@ -106,7 +116,11 @@ public final class BinaryCopy implements AutoCloseable {
     }
 
     /** A {@code jsonb}. */
-    public BinaryCopy json(String text) {
+    public BinaryCopy json(@Nullable String text) {
+        if (text == null) {
+            room(Integer.BYTES).putInt(NULL);
+            return this;
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         room(Integer.BYTES + 1 + bytes.length)
                 .putInt(1 + bytes.length)

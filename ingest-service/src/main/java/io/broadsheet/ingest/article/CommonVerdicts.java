@@ -1,0 +1,34 @@
+package io.broadsheet.ingest.article;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Verdicts that many articles share word for word, since topics say the same of all in which they find nothing: kept once. */
+final class CommonVerdicts {
+
+    private static final int HEXADECIMAL = 16;
+
+    private final JdbcOperations jdbc;
+    private final Set<Long> kept = ConcurrentHashMap.newKeySet();
+
+    CommonVerdicts(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The number under which these are kept from now on, by whoever came first. */
+    long number(String json) {
+        long number = Long.parseUnsignedLong(Hash.of(json).substring(0, HEXADECIMAL), HEXADECIMAL);
+        if (!kept.contains(number)) {
+            jdbc.update(
+                    "insert into common_verdicts (number, verdicts) values (?, ?::jsonb) on conflict do nothing",
+                    number,
+                    json);
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                kept.add(number); // a transaction may still take it back
+            }
+        }
+        return number;
+    }
+}

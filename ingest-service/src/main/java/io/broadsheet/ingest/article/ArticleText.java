@@ -1,19 +1,19 @@
 package io.broadsheet.ingest.article;
 
+import java.util.function.Supplier;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text in the two forms that are kept: HTML that is safe to show, and plain text with paragraphs parted by an empty line.
- *
- * @param html empty when there is no text
- * @param plain empty when there is no text
+ * The HTML is written when it is first asked for, which it is not of most articles.
  */
-public record ArticleText(String html, String plain) {
+public final class ArticleText {
 
     /** Characters of either form; what goes beyond is cut. */
     static final int LONGEST = 100_000;
@@ -28,6 +28,35 @@ public record ArticleText(String html, String plain) {
     /** No text at all. */
     public static final ArticleText NONE = new ArticleText("", "");
 
+    private final String plain;
+    private final Supplier<String> writing;
+    private @Nullable String html;
+
+    ArticleText(String html, String plain) {
+        this(() -> html, plain);
+    }
+
+    /** @param writing of the HTML; the same whoever asks, and however often */
+    private ArticleText(Supplier<String> writing, String plain) {
+        this.writing = writing;
+        this.plain = plain;
+    }
+
+    /** HTML that is safe to show; empty when there is no text. */
+    public String html() {
+        String written = html;
+        if (written == null) {
+            written = writing.get();
+            html = written;
+        }
+        return written;
+    }
+
+    /** Plain text; empty when there is none. */
+    public String plain() {
+        return plain;
+    }
+
     /**
      * Cleans HTML: scripts, handlers, forms, frames, tracking pixels and addresses other than web and mail ones go.
      *
@@ -35,10 +64,14 @@ public record ArticleText(String html, String plain) {
      */
     public static ArticleText ofHtml(String html, String baseUri) {
         if (isBare(html)) {
-            return new ArticleText(html.length() > LONGEST ? "" : html, cut(PlainText.oneLine(html), LONGEST));
+            return new ArticleText(bounded(html), cut(PlainText.oneLine(html), LONGEST));
         }
-        ArticleText usual = UsualMarkup.cleaned(html);
-        return (usual != null ? usual : parsed(html, baseUri)).bounded();
+        String usual = UsualMarkup.plain(html);
+        if (usual != null) {
+            return new ArticleText(() -> bounded(UsualMarkup.cleaned(html)), cut(usual, LONGEST));
+        }
+        ArticleText parsed = parsed(html, baseUri);
+        return new ArticleText(bounded(parsed.html()), cut(parsed.plain(), LONGEST));
     }
 
     /** The same whatever is in it. */
@@ -52,8 +85,13 @@ public record ArticleText(String html, String plain) {
         return new ArticleText(safe, PlainText.of(clean.body()));
     }
 
-    private ArticleText bounded() {
-        return new ArticleText(html.length() > LONGEST ? "" : html, cut(plain, LONGEST));
+    private static String bounded(String html) {
+        return html.length() > LONGEST ? "" : html;
+    }
+
+    /** Both forms without what nobody reads. */
+    ArticleText legible() {
+        return new ArticleText(() -> Legible.text(html()), Legible.text(plain));
     }
 
     /** Printable ASCII without markup, as many a summary is: no parser would make anything else of it. */
@@ -135,6 +173,16 @@ public record ArticleText(String html, String plain) {
     /** One line of text in which nothing is markup, whatever it looks like. */
     public static String lineOfPlain(String text, int longest) {
         return cut(PlainText.oneLine(text), longest);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ArticleText text && plain.equals(text.plain) && html().equals(text.html());
+    }
+
+    @Override
+    public int hashCode() {
+        return plain.hashCode();
     }
 
     /** The plain form's words. */

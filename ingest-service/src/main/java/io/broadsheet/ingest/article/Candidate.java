@@ -38,7 +38,7 @@ public record Candidate(
         author = Legible.orNull(author);
         language = Legible.orNull(language);
         summary = Legible.text(summary);
-        text = new ArticleText(Legible.text(text.html()), Legible.text(text.plain()));
+        text = text.legible();
         imageUrl = Legible.orNull(imageUrl);
         tags = tags.stream().map(Legible::text).toList();
     }

@@ -48,17 +48,30 @@ final class UsualMarkup {
         VOID
     }
 
-    private UsualMarkup(String html) {
+    private UsualMarkup(String html, Characters out) {
         this.html = html;
         this.chars = html.toCharArray();
-        this.out = new Characters(html.length() + 100);
+        this.out = out;
         this.plain = new PlainText(html.length());
     }
 
-    /** The HTML and its text, neither cut; null when it takes a parser to tell. */
-    static @Nullable ArticleText cleaned(String html) {
-        var markup = new UsualMarkup(html);
-        return markup.read() ? new ArticleText(markup.out.toString(), markup.plain.done()) : null;
+    /** The text of the HTML, not cut; null when it takes a parser to tell. */
+    static @Nullable String plain(String html) {
+        var markup = new UsualMarkup(html, Characters.none());
+        return markup.read() ? markup.plain.done() : null;
+    }
+
+    /**
+     * The HTML, cleaned and not cut.
+     *
+     * @param html whose {@linkplain #plain text} can be told
+     */
+    static String cleaned(String html) {
+        var out = new Characters(html.length() + 100);
+        if (!new UsualMarkup(html, out).read()) {
+            throw new IllegalArgumentException("takes a parser");
+        }
+        return out.toString();
     }
 
     private boolean read() {

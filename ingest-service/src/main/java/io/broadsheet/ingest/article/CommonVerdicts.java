@@ -10,6 +10,12 @@ final class CommonVerdicts {
 
     private static final int HEXADECIMAL = 16;
 
+    /** On the disk before it returns, as the other commits of this service are not: what is remembered here must stay. */
+    private static final String INSERT = """
+            insert into common_verdicts (number, verdicts)
+            select ?, ?::jsonb from (select set_config('synchronous_commit', 'on', true)) as durable
+            on conflict do nothing""";
+
     private final JdbcOperations jdbc;
     private final Set<Long> kept = ConcurrentHashMap.newKeySet();
 
@@ -21,10 +27,7 @@ final class CommonVerdicts {
     long number(String json) {
         long number = Long.parseUnsignedLong(Hash.of(json).substring(0, HEXADECIMAL), HEXADECIMAL);
         if (!kept.contains(number)) {
-            jdbc.update(
-                    "insert into common_verdicts (number, verdicts) values (?, ?::jsonb) on conflict do nothing",
-                    number,
-                    json);
+            jdbc.update(INSERT, number, json);
             if (!TransactionSynchronizationManager.isActualTransactionActive()) {
                 kept.add(number); // a transaction may still take it back
             }

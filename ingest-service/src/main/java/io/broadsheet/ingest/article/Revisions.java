@@ -71,7 +71,7 @@ final class Revisions {
     private Map<String, Stored> lock(List<NewArticle> articles) {
         Map<String, Stored> stored = new HashMap<>();
         jdbc.sql("""
-                        select a.id, a.source_id, a.content_hash, coalesce(a.verdicts, c.verdicts) as verdicts
+                        select a.id, a.source_id, a.content_hash, coalesce(a.verdicts, c.verdicts, '{}') as verdicts
                         from article a left join common_verdicts c on c.number = a.common_verdicts
                         where a.id = any(:ids) order by a.id for no key update of a""")
                 .param("ids", new Columns<>(articles).texts(NewArticle::id))

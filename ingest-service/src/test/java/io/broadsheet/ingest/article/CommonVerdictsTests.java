@@ -11,13 +11,16 @@ import io.broadsheet.operator.PageRequest;
 import io.broadsheet.testsupport.SettableClock;
 import io.broadsheet.testsupport.TestPostgres;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Articles in which topics find nothing have their verdicts in common, and nobody who asks for them notices. */
 class CommonVerdictsTests {
@@ -87,6 +90,25 @@ class CommonVerdictsTests {
                         .list())
                 .containsExactly(number);
         assertThat(new CommonVerdicts(new JdbcTemplate(database)).number("{}")).isEqualTo(number);
+    }
+
+    @Test
+    void areOnTheDiskBeforeAnyArticleHasTheirNumber() throws SQLException {
+        try (var connection = database.getConnection()) {
+            var one = new SingleConnectionDataSource(connection, true);
+            var session = new JdbcTemplate(one);
+            session.execute("set synchronous_commit = off");
+            var common = new CommonVerdicts(session);
+            ArticleRecorderFactory.transactions(one).executeWithoutResult(_ -> {
+                common.number("{}");
+                assertThat(setting(session)).isEqualTo("on");
+            });
+            assertThat(setting(session)).isEqualTo("off");
+        }
+    }
+
+    private static String setting(JdbcTemplate session) {
+        return Objects.requireNonNull(session.queryForObject("show synchronous_commit", String.class));
     }
 
     /** Articles, those with verdicts of their own, and verdicts in common. */

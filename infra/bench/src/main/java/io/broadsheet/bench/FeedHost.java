@@ -10,16 +10,18 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Process that serves the feeds: one on each address of 127.0.0.0/8, as a feed has its own host in the world. Knows just
  * enough HTTP for it to cost as little as possible. Commands and answers are lines: {@code version 3}, {@code reset},
- * {@code span}.
+ * {@code span}, and {@code wait 2000}, which is answered when there have been so many requests.
  */
 public final class FeedHost {
 
     private static final int TENTH = 10;
+    private static final Duration LOOK = Duration.ofMillis(2);
 
     private final Feeds feeds = new Feeds();
     private final AtomicLong first = new AtomicLong();
@@ -50,9 +52,20 @@ public final class FeedHost {
                 first.set(0);
                 requests.set(0);
             }
+            case "wait" -> waitFor(Long.parseLong(words[1]));
             default -> {}
         }
         return first.get() + " " + requests.get();
+    }
+
+    private void waitFor(long wanted) {
+        try {
+            while (requests.get() < wanted) {
+                Thread.sleep(LOOK);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void accept(ServerSocket server) {

@@ -21,7 +21,7 @@ public final class IngestBench {
     /** Looks are a fiftieth of the time apart that has passed: seldom enough to cost nothing, and short beside a pass. */
     private static final int LOOKS = 50;
 
-    private static final Duration SHORTEST_LOOK = Duration.ofMillis(10);
+    private static final Duration SHORTEST_LOOK = Duration.ofMillis(2);
 
     private static final Duration REST = Duration.ofMillis(200);
     private static final Duration LONGEST_REST = Duration.ofSeconds(15);
@@ -176,7 +176,7 @@ public final class IngestBench {
 
     /** From the first request that reaches the feeds until every feed is settled and every article acknowledged. */
     private Pass measured(int feeds, Used before) {
-        until(() -> requests() >= feeds);
+        host.ask("wait " + feeds);
         until(() -> database.number("select " + DUE + " + " + WAITING) == 0);
         long end = System.currentTimeMillis();
         long begin = Long.parseLong(host.ask("span").split(" ", -1)[0]);

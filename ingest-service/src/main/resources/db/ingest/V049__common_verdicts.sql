@@ -1,9 +1,9 @@
--- what topics say word for word of every article in which they find nothing is kept once
+-- what topics say word for word of every article that has none of their words is kept once
 create table common_verdicts (
     number   bigint not null primary key,
     verdicts jsonb  not null
 );
-comment on table common_verdicts is 'verdicts of articles that have none of their own; the number is made of the text';
+comment on table common_verdicts is 'verdicts of articles that had none of their own when they came; the number is made of the text';
 
 alter table article
     alter column verdicts drop not null,

@@ -84,7 +84,7 @@ final class ArticleCopies {
         for (NewArticle article : articles) {
             rows.computeIfAbsent(
                     article.verdicts(),
-                    verdicts -> verdicts.foundNothing()
+                    verdicts -> article.silent()
                             ? new RowVerdicts(null, common.number(verdicts.json()))
                             : new RowVerdicts(verdicts.json(), null));
         }
@@ -113,7 +113,7 @@ final class ArticleCopies {
 
     private void put(BinaryCopy row, NewArticle article, RowVerdicts verdicts) {
         Candidate candidate = article.candidate();
-        KeptText text = keep.of(candidate, article.verdicts());
+        KeptText text = keep.of(article, article.verdicts());
         row.text(article.id())
                 .text(article.address())
                 .text(candidate.title())

@@ -94,12 +94,18 @@ public final class ArticleOutbox {
                 nullIfEmpty(row.getString("summary")),
                 nullIfEmpty(row.getString("body")),
                 row.getString("image_url"),
-                row.getInt("word_count"),
+                wordCount(row),
                 List.of((String[]) row.getArray("tags").getArray()),
                 Verdicts.read(row.getString("verdicts")).selecting().stream()
                         .map(ArticleOutbox::selectedBy)
                         .toList(),
                 List.of());
+    }
+
+    /** Of the beginning, where no more is kept. */
+    private static int wordCount(ResultSet row) throws SQLException {
+        Integer words = row.getObject("word_count", Integer.class);
+        return words == null ? WordCount.of(row.getString("body")) : words;
     }
 
     private static ArticleEvent.SelectedBy selectedBy(Verdict verdict) {

@@ -185,6 +185,11 @@ public final class ArticleText {
         return plain.hashCode();
     }
 
+    @Override
+    public String toString() {
+        return html() + " (" + plain + ")";
+    }
+
     /** The plain form's words. */
     int words() {
         return WordCount.of(plain);

@@ -21,6 +21,7 @@ final class Haul {
     private final Source source;
     private final Collection<Topic> topics;
     private final TopicJudge judge;
+    private final Verdicts silence;
     private final Instant seenAt;
     private final Map<String, Addressed> byId = new LinkedHashMap<>();
     private final Map<String, NewArticle> made = new HashMap<>();
@@ -29,6 +30,7 @@ final class Haul {
         this.source = source;
         this.topics = topics;
         this.judge = judge;
+        this.silence = Verdicts.of(topics.stream().map(Topic::silence).toList());
         this.seenAt = seenAt;
     }
 
@@ -85,6 +87,7 @@ final class Haul {
     private NewArticle article(String id) {
         Addressed addressed = addressed(id);
         Candidate candidate = addressed.offer().candidate();
+        Verdicts verdicts = judged(candidate);
         return new NewArticle(
                 id,
                 addressed.address(),
@@ -92,7 +95,8 @@ final class Haul {
                 candidate,
                 candidate.contentHash(),
                 addressed.offer().fingerprint(),
-                judged(candidate),
+                verdicts,
+                !topics.isEmpty() && verdicts.equals(silence),
                 seenAt);
     }
 

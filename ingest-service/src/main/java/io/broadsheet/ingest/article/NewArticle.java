@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param address canonical; null when the candidate has none
  * @param contentHash of the candidate
  * @param fingerprint of what the source offered; absent when it has none
+ * @param silent whether topics have judged it, and it has none of the words that any of them asks for
  * @param seenAt when the source showed it
  */
 record NewArticle(
@@ -21,6 +22,7 @@ record NewArticle(
         String contentHash,
         @Nullable String fingerprint,
         Verdicts verdicts,
+        boolean silent,
         Instant seenAt) {
 
     private static final Instant BEFORE_THE_WEB = Instant.parse("1990-01-01T00:00:00Z");

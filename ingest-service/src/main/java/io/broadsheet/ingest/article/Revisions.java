@@ -65,7 +65,7 @@ final class Revisions {
     }
 
     private Revision revision(NewArticle article, Verdicts verdicts) {
-        return new Revision(article, verdicts, keep.of(article.candidate(), verdicts));
+        return new Revision(article, verdicts, keep.of(article, verdicts));
     }
 
     private Map<String, Stored> lock(List<NewArticle> articles) {
@@ -154,21 +154,25 @@ final class Revisions {
         return first;
     }
 
-    /** An article of which only the beginning is kept takes the text that comes with the topic that finds something. */
+    /** An article of which only the beginning is kept takes the longer text that comes with a topic that finds something. */
     private void judge(List<Revision> revisions) {
         var rows = new Columns<>(revisions);
         jdbc.sql("""
                         with revised as (update article a set verdicts = given.verdicts, selected = given.selected,
-                            html = case when a.word_count is null then given.html else a.html end,
-                            body = case when a.word_count is null and given.words is not null then given.body else a.body end,
-                            word_count = coalesce(a.word_count, given.words), revision = a.revision + 1
-                        from unnest(:ids::text[], :verdicts::jsonb[], :selected::boolean[], :htmls::text[],
-                                :bodies::text[], :words::int[])
-                            as given (id, verdicts, selected, html, body, words)
+                            html = case when given.takes then given.html else a.html end,
+                            body = case when given.takes then given.body else a.body end,
+                            word_count = case when given.takes then given.words else a.word_count end,
+                            revision = a.revision + 1
+                        from (select given.*, b.word_count is null and found and length(given.body) > length(b.body) as takes
+                            from unnest(:ids::text[], :verdicts::jsonb[], :selected::boolean[], :htmls::text[],
+                                    :bodies::text[], :words::int[], :found::boolean[])
+                                as given (id, verdicts, selected, html, body, words, found)
+                            join article b on b.id = given.id) given
                         where a.id = given.id
                         returning a.id, a.selected)""" + QUEUED)
                 .param("ids", rows.texts(one -> one.article().id()))
                 .params(kept(rows))
+                .param("found", rows.texts(one -> !one.article().silent()))
                 .param("verdicts", rows.texts(one -> one.verdicts().json()))
                 .param("selected", rows.texts(one -> one.verdicts().selected()))
                 .update();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param examples that taught the topic beside its query
  * @param articles that were scored
- * @param inPart of them, by title, summary and the beginning of the text, as no more is kept of those in which no topic
- *     had found anything
+ * @param inPart of them, by title, summary and the beginning of the text, as no more is kept of those that had no word of
+ *     any topic
  * @param selected of them now
  * @param selectedBefore of them, by the topic as it was when each came in; articles that other topics alone judged were not
  * @param added selected now, not before

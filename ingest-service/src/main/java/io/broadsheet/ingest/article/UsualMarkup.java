@@ -69,7 +69,7 @@ final class UsualMarkup {
     static String cleaned(String html) {
         var out = new Characters(html.length() + 100);
         if (!new UsualMarkup(html, out).read()) {
-            throw new IllegalArgumentException("takes a parser");
+            throw new IllegalArgumentException("markup that takes a parser: " + html);
         }
         return out.toString();
     }

@@ -54,16 +54,6 @@ record Verdicts(Map<String, Verdict> byTopic) {
         return false;
     }
 
-    /** Whether topics have judged, and none of them sees anything of its own. */
-    boolean foundNothing() {
-        for (Verdict verdict : byTopic.values()) {
-            if (verdict.score() > 0 || verdict.selected()) {
-                return false;
-            }
-        }
-        return !byTopic.isEmpty();
-    }
-
     /** Those that select, the highest score first. */
     List<Verdict> selecting() {
         return byTopic.values().stream()

@@ -70,7 +70,8 @@ class ArticleGroupsTests {
     private static List<NewArticle> articles(String... ids) {
         var candidate = new Candidate(null, "g", "T", null, null, null, null, "", ArticleText.NONE, null, List.of());
         return Stream.of(ids)
-                .map(id -> new NewArticle(id, null, PRESS, candidate, "h", null, Verdicts.of(List.of()), Instant.EPOCH))
+                .map(id -> new NewArticle(
+                        id, null, PRESS, candidate, "h", null, Verdicts.of(List.of()), false, Instant.EPOCH))
                 .toList();
     }
 

@@ -58,6 +58,22 @@ class CommonVerdictsTests {
     }
 
     @Test
+    void areNotThoseThatSayWhatIsInAnArticle() throws InvalidQuery {
+        Topic strict = Topic.of("strict", "Strict", "+meta +llama -potato -tomato -leek", 0.3);
+        record("press", List.of(strict), "Meta llama potato", "Meta llama tomato", "Meta llama leek", "Meta");
+        assertThat(numbers()).containsExactly(4L, 4L, 0L);
+    }
+
+    @Test
+    void areKeptForKnownAndNewArticlesOfOneVisit() {
+        record("press", List.of(meta), "Potatoes");
+        assertThat(record("other", List.of(ai), "Potatoes", "Tomatoes")).isEqualTo(new Recorded(1, 0, 1));
+        assertThat(numbers()).containsExactly(2L, 1L, 2L);
+        assertThat(jdbc.sql("select count(*) from verdict").query(Long.class).single())
+                .isEqualTo(3);
+    }
+
+    @Test
     void otherTopicsHaveOthersInCommon() {
         record("press", List.of(meta), "Potatoes");
         record("other", List.of(ai), "Tomatoes");

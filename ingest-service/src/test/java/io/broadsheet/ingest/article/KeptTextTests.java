@@ -23,7 +23,7 @@ class KeptTextTests {
 
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
     private static final String LONG = "Farmers lifted early tubers. ".repeat(20) + "Llama ends it.";
-    private static final String BEGINNING = LONG.substring(0, KeptText.BEGINNING - 1) + "…";
+    private static final String BEGINNING = LONG.substring(0, LONG.lastIndexOf(' ', 199)) + "…";
 
     private final DataSource database = TestPostgres.migrated("ingest", "classpath:db/operator", "classpath:db/ingest");
     private final JdbcClient jdbc = JdbcClient.create(database);
@@ -67,6 +67,24 @@ class KeptTextTests {
         assertThat(row()).isEqualTo(new Row(LONG, 83));
     }
 
+    /** Its score is 0 all the same. */
+    @Test
+    void wholeTextOfWhatHasAWordOfSomePart() {
+        record(recorder, "press", List.of(meta), "Meta grows potatoes", LONG);
+        assertThat(row()).isEqualTo(new Row(LONG, 83));
+    }
+
+    @Test
+    void beginningRatherThanAShorterTextOfWhoFindsMore() {
+        record(recorder, "press", List.of(meta), "Dear tubers", LONG);
+        record(recorder, "garden", List.of(topic("tubers", 0.01)), "Dear tubers", "Tubers.");
+        assertThat(row()).isEqualTo(new Row(BEGINNING, null));
+        assertThat(outbox.waiting(9).events()).singleElement().satisfies(event -> {
+            assertThat(event.text()).isEqualTo(BEGINNING);
+            assertThat(event.wordCount()).isEqualTo(WordCount.of(BEGINNING));
+        });
+    }
+
     @Test
     void wholeTextOfEverythingWhereOperatorsWantIt() {
         record(recorder(true), "press", List.of(meta), "Dear tubers", LONG);
@@ -91,6 +109,8 @@ class KeptTextTests {
     void topicOfAnotherSourceThatFindsSomethingBringsTheTextWithIt() {
         record(recorder, "press", List.of(meta), "Dear tubers", LONG);
         record(recorder, "copy", List.of(meta), "Dear tubers", LONG + " Copied.");
+        record(recorder, "teaser", List.of(meta), "Dear tubers", "Farmers.");
+        record(recorder, "empty", List.of(), "Dear tubers", "");
         assertThat(row()).isEqualTo(new Row(BEGINNING, null));
 
         record(recorder, "garden", List.of(potatoes), "Dear tubers", LONG + " Reprinted.");

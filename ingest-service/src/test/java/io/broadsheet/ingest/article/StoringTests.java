@@ -75,7 +75,8 @@ class StoringTests {
         var candidate = new Candidate(null, "g", "T", null, null, null, null, "", ArticleText.NONE, null, List.of());
         List<NewArticle> brought = new ArrayList<>();
         for (String id : ids) {
-            brought.add(new NewArticle(id, null, PRESS, candidate, "h", null, Verdicts.of(List.of()), Instant.EPOCH));
+            brought.add(new NewArticle(
+                    id, null, PRESS, candidate, "h", null, Verdicts.of(List.of()), false, Instant.EPOCH));
         }
         return brought;
     }

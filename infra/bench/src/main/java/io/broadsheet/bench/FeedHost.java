@@ -22,6 +22,7 @@ public final class FeedHost {
 
     private static final int TENTH = 10;
     private static final Duration LOOK = Duration.ofMillis(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private final Feeds feeds = new Feeds();
     private final AtomicLong first = new AtomicLong();
@@ -59,8 +60,13 @@ public final class FeedHost {
     }
 
     private void waitFor(long wanted) {
+        long start = System.nanoTime();
         try {
             while (requests.get() < wanted) {
+                if (System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
+                    throw new IllegalStateException(
+                            "%d of %d requests in %s".formatted(requests.get(), wanted, LONGEST_WAIT));
+                }
                 Thread.sleep(LOOK);
             }
         } catch (InterruptedException e) {

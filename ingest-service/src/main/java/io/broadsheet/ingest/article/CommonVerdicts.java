@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Verdicts that many articles share word for word, since topics say the same of all that have none of their words: kept once. */
+/** Verdicts that many articles share, since topics say the same of all that have none of their words: kept once. */
 final class CommonVerdicts {
 
     private static final int HEXADECIMAL = 16;

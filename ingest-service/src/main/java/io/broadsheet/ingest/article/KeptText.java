@@ -15,7 +15,7 @@ record KeptText(String plain, @Nullable Integer words) {
     /**
      * How much is kept.
      *
-     * @param all whether of every article, rather than of those alone that have a word of some topic
+     * @param all whether of every article, rather than of those alone that have a word of some topic of their source
      */
     record Choice(boolean all) {
         /** @param verdicts all that there are on the article */

@@ -113,7 +113,7 @@ final class Revisions {
                 .update();
     }
 
-    /** Only the source that was first to carry an article changes its text; another is noted, and its topics judge too. */
+    /** Another source is noted, and its topics judge too; a text that is kept whole changes with the first source alone. */
     private int further(List<NewArticle> articles, Map<String, Stored> stored) {
         Set<String> seenFirst = see(articles);
         List<Revision> revisions = new ArrayList<>();
